@@ -1,0 +1,159 @@
+/**
+ * The stairs between server and web: what `/api/v1` answers. The schemas describe it in `openapi.json`; the types are what both
+ * sides are written against. Import this file for its types only: the schemas cost TypeBox, which only `openapi.json` needs.
+ */
+import { type Static, Type } from 'typebox'
+import { InstantSchema, RegionSchema, TextsSchema, TimeZoneSchema } from '../shared/schema/basics.ts'
+import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, MediaIdSchema, ScreenIdSchema, Sha256Schema } from '../shared/schema/ids.ts'
+import { ROLES } from '../shared/schema/requests.ts'
+import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
+import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
+
+const list = Type.Array
+const count = Type.Integer({ minimum: 0 })
+const text = Type.String()
+
+const problem = closed({ path: text, code: text, message: text, hint: text })
+/** RFC 9457, with the list of what is wrong. */
+export const ProblemDocumentSchema = closed({ type: text, title: text, status: Type.Integer(), problems: list(problem) })
+export type ProblemDocument = Static<typeof ProblemDocumentSchema>
+
+/** One stretch on a screen; `item` null: the slate. */
+export const AirRowSchema = closed({
+  kind: KindSchema,
+  title: orNull(TextsSchema),
+  item: orNull(ItemIdSchema),
+  campaign: orNull(CampaignIdSchema),
+  from: InstantSchema,
+  to: InstantSchema,
+})
+export type AirRow = Static<typeof AirRowSchema>
+
+export const ScreenRowSchema = closed({
+  screen: ScreenIdSchema,
+  name: TextsSchema,
+  location: TextsSchema,
+  region: RegionSchema,
+  zone: orNull(TimeZoneSchema),
+  /** Whether a player has been paired as this screen. */
+  paired: Type.Boolean(),
+  presence: oneOf(['online', 'offline'] as const),
+  presenceSince: orNull(InstantSchema),
+  /** By the timeline of the newest program, now; null: nothing has been published for it. */
+  onAir: orNull(AirRowSchema),
+  /** The next other thing; null: nothing else is near. */
+  upNext: orNull(AirRowSchema),
+  /** By the screen's own last word. */
+  reported: StatusSchema.properties.onAir,
+  reportedAt: orNull(InstantSchema),
+  revisionHeld: count,
+  revisionWanted: count,
+  syncedBytes: count,
+  wantedBytes: count,
+  faults: list(text),
+  /** Why the screen would not take the last program it was offered. */
+  refused: orNull(oneOf(REFUSALS)),
+})
+export type ScreenRow = Static<typeof ScreenRowSchema>
+
+/** `now` is the controller's clock, by which everything here is told. */
+export const AboutSchema = closed({
+  now: InstantSchema,
+  zone: TimeZoneSchema,
+  rehearsal: Type.Boolean(),
+  version: text,
+  role: orNull(oneOf(ROLES)),
+})
+export type About = Static<typeof AboutSchema>
+
+export const FileRowSchema = closed({ name: text, sha256: orNull(Sha256Schema), bytes: orNull(count) })
+export const MediaRowSchema = closed({
+  media: MediaIdSchema,
+  kind: oneOf(['film', 'image', 'stream'] as const),
+  file: orNull(text),
+  /** `missing`: its files are not all here; `repackaged` at 100 %: playable, and nothing here encodes smaller renditions. */
+  state: oneOf(['missing', 'queued', 'repackaged', 'encoding', 'ready', 'refused'] as const),
+  percent: count,
+  playable: Type.Boolean(),
+  problems: list(problem),
+})
+export type MediaRow = Static<typeof MediaRowSchema>
+export const CampaignFilesSchema = closed({ files: list(FileRowSchema), media: list(MediaRowSchema) })
+export type CampaignFiles = Static<typeof CampaignFilesSchema>
+
+export const ImportedSchema = closed({
+  campaign: CampaignIdSchema,
+  changed: Type.Boolean(),
+  revision: count,
+  /** Lawful, but worth a look before publishing. */
+  advice: list(problem),
+  files: list(FileRowSchema),
+  media: list(MediaRowSchema),
+})
+export type Imported = Static<typeof ImportedSchema>
+
+export const CampaignRowSchema = closed({
+  campaign: CampaignIdSchema,
+  name: TextsSchema,
+  revision: count,
+  importedAt: InstantSchema,
+  publishedAt: orNull(InstantSchema),
+})
+export type CampaignRow = Static<typeof CampaignRowSchema>
+
+const change = closed({ screen: ScreenIdSchema, changed: Type.Boolean(), revision: count })
+export const PublicationSchema = closed({
+  screens: list(change),
+  notes: list(
+    closed({
+      screen: ScreenIdSchema,
+      campaign: CampaignIdSchema,
+      booking: BookingIdSchema,
+      item: orNull(ItemIdSchema),
+      why: oneOf(['media-missing', 'permit-missing', 'nothing-to-show'] as const),
+    }),
+  ),
+})
+export type Publication = Static<typeof PublicationSchema>
+
+export const WithdrawnSchema = closed({ ids: list(Type.Integer()), screens: list(change) })
+export type WithdrawnAnswer = Static<typeof WithdrawnSchema>
+export const WithdrawalRowSchema = closed({
+  id: Type.Integer(),
+  campaign: CampaignIdSchema,
+  booking: orNull(BookingIdSchema),
+  item: orNull(ItemIdSchema),
+  at: InstantSchema,
+})
+export type WithdrawalRow = Static<typeof WithdrawalRowSchema>
+
+/** `uncovered`: reached by the targets, but no permit of the campaign covers them, so it does not show there. */
+export const TakeoverAnswerSchema = closed({ id: BookingIdSchema, screens: list(ScreenIdSchema), uncovered: list(ScreenIdSchema) })
+export type TakeoverAnswer = Static<typeof TakeoverAnswerSchema>
+
+/** `account`: only where the broker is not the embedded one, whose operator must add it there. */
+export const ClaimedSchema = closed({ screen: ScreenIdSchema, account: orNull(closed({ username: text, password: text })) })
+export type ClaimedAnswer = Static<typeof ClaimedSchema>
+export const WaitingRowSchema = closed({ pairing: text, address: text, version: text, offeredAt: InstantSchema })
+export type WaitingRow = Static<typeof WaitingRowSchema>
+
+export const TokenSchema = closed({ token: text, endsAt: InstantSchema })
+export type TokenAnswer = Static<typeof TokenSchema>
+
+/** Answers by name, for `openapi.json`. */
+export const ANSWERS = {
+  ProblemDocument: ProblemDocumentSchema,
+  ScreenRows: list(ScreenRowSchema),
+  About: AboutSchema,
+  CampaignFiles: CampaignFilesSchema,
+  CampaignRows: list(CampaignRowSchema),
+  Imported: ImportedSchema,
+  Publication: PublicationSchema,
+  Withdrawn: WithdrawnSchema,
+  WithdrawalRows: list(WithdrawalRowSchema),
+  Takeover: TakeoverAnswerSchema,
+  Claimed: ClaimedSchema,
+  WaitingRows: list(WaitingRowSchema),
+  Token: TokenSchema,
+}
+export type AnswerName = keyof typeof ANSWERS

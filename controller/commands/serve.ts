@@ -1,0 +1,24 @@
+import pino from 'pino'
+import type { Terminal } from '../../shared/command-line.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { systemClock } from '../clock.ts'
+import { type Started, startController } from '../main.ts'
+import { versionOf } from './surroundings.ts'
+
+/** Starts the controller inside this process; its log goes to standard error. */
+export async function serve(settings: Settings, terminal: Terminal): Promise<Started> {
+  const write = (text: string) => terminal.err(text)
+  return startController(settings, {
+    clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
+    log: pino({ level: settings.logLevel, base: null, serializers: { error: pino.stdSerializers.err } }, { write }),
+    version: await versionOf(),
+    path: terminal.env['PATH'],
+  })
+}
+
+/** The port that another program has already; null: the error is another one. */
+export function portTaken(error: unknown): number | null {
+  const { code, port } = (error ?? {}) as { code?: string; port?: number }
+  return code === 'EADDRINUSE' && port !== undefined ? port : null
+}

@@ -1,0 +1,41 @@
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { Presence, Status } from '../../shared/schema/wire.ts'
+
+/** The latest that is known of a screen from itself. Nulls: it was never heard. */
+export interface Report {
+  presence: 'online' | 'offline' | null
+  /** When the present presence began, by the controller's clock. */
+  presenceSince: Instant | null
+  status: Status | null
+  /** When the status came, by the controller's clock: a screen's own clock may be wrong. */
+  statusAt: Instant | null
+}
+
+export const UNHEARD: Report = { presence: null, presenceSince: null, status: null, statusAt: null }
+
+/** `retained`: it was said at some time before, and the broker only repeats it. */
+export type FleetNews =
+  | { kind: 'presence'; presence: Presence; at: Instant; retained: boolean }
+  | { kind: 'status'; status: Status; at: Instant; retained: boolean }
+  /** The broker that held the connections is gone with all of them. */
+  | { kind: 'cut-off' }
+
+/** What is known after the news. */
+export function reduceReport(report: Report, news: FleetNews): Report {
+  switch (news.kind) {
+    case 'presence':
+      return news.presence.state === report.presence
+        ? report
+        : // A last will was written when the connection began, so its own `since` says nothing of its end.
+          { ...report, presence: news.presence.state, presenceSince: news.at }
+    case 'status':
+      if (report.status && news.retained && news.status.at <= report.status.at) return report
+      return { ...report, status: news.status, statusAt: news.at }
+    case 'cut-off':
+      if (report.presence !== 'online') return report
+      return { ...report, presence: 'offline', presenceSince: latest(report.statusAt, report.presenceSince) }
+  }
+}
+
+const latest = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || (other !== null && other > one) ? other : one

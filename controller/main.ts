@@ -1,0 +1,210 @@
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import type { Clock } from '../shared/clock.ts'
+import type { Problem } from '../shared/problems.ts'
+import type { Settings } from '../shared/settings.ts'
+import { openBlobStore } from './server/blobs/blob-store.ts'
+import { openBroker } from './server/broker/broker.ts'
+import { listenTcp, listenTls, listenWebSocket } from './server/broker/transports.ts'
+import { createBus } from './server/bus.ts'
+import { findTool } from './server/campaigns/find-tool.ts'
+import { createIngestQueue } from './server/campaigns/ingest-queue.ts'
+import { openUploads } from './server/campaigns/uploads.ts'
+import { hostInUrl, problemsBefore } from './server/before-start.ts'
+import { openDataDirectory, type Ports, removeAddress, writeAddress, writeLocalToken } from './server/data-directory.ts'
+import { openDatabase } from './server/database/open-database.ts'
+import { createBlobServer } from './server/fleet/blob-server.ts'
+import { createChanges } from './server/fleet/changes.ts'
+import { createIntake } from './server/fleet/intake.ts'
+import { createWall } from './server/fleet/wall.ts'
+import { startHousekeeping } from './server/housekeeping.ts'
+import { createApp } from './server/http/app.ts'
+import { createDoors } from './server/http/doors.ts'
+import { listenWeb } from './server/http/listen.ts'
+import { describeRoutes } from './server/http/openapi.ts'
+import { createPages } from './server/http/pages.ts'
+import type { Route } from './server/http/route.ts'
+import { campaignRoutes } from './server/http/routes/campaigns.ts'
+import { pairingRoutes } from './server/http/routes/pairing.ts'
+import { peopleRoutes } from './server/http/routes/people.ts'
+import { plainRoutes } from './server/http/routes/plain.ts'
+import { publishingRoutes } from './server/http/routes/publishing.ts'
+import { screenRoutes } from './server/http/routes/screens.ts'
+import { createPairings } from './server/pairing/pairings.ts'
+import { currentPrograms, latestPrograms } from './server/publishing/program-store.ts'
+import { createPublisher } from './server/publishing/publisher.ts'
+import { openSigningKey } from './server/trust/signing-key.ts'
+import { programOf } from './server/trust/sign-program.ts'
+import { playersMqttUrl } from './server/players-mqtt-url.ts'
+
+/** What the controller takes from the program around it. */
+export interface Surroundings {
+  clock: Clock
+  log: Logger
+  version: string
+  /** Where ffmpeg and ffprobe are looked for, as in PATH. */
+  path: string | undefined
+}
+
+export interface Running {
+  url: string
+  /** As they are, where the settings left them open. */
+  ports: Ports
+  /** The broker, as a player on this machine reaches it. */
+  mqttUrl: string
+  /** For commands on this machine; the same as in LAVHA_DATA/local-token. */
+  localToken: string
+  /** A fresh one-time link that signs an administrator in; the one before ends. */
+  signInLink(): string
+  stop(): Promise<void>
+}
+export type Started = { ok: true; running: Running } | { ok: false; problems: Problem[] }
+
+const RENEW_WITHIN_MS = 15 * 86_400_000
+const web = fileURLToPath(new URL('web/dist/', import.meta.url))
+
+/** Constructs every part of the controller, once, and starts it. Ports may be 0: any free one. */
+export async function startController(settings: Settings, { clock, log, version, path }: Surroundings): Promise<Started> {
+  const problems = await problemsBefore(settings)
+  if (problems.length > 0) return { ok: false, problems }
+  const stops: (() => unknown)[] = []
+  const stop = async () => {
+    for (const step of stops.splice(0).toReversed()) await step()
+  }
+  try {
+    const data = await openDataDirectory(settings.data)
+    const database = await openDatabase(data.database)
+    stops.push(() => database.destroy())
+    const key = await openSigningKey(data.signingKey)
+    const localToken = await writeLocalToken(data.root)
+    const blobs = await openBlobStore(data.blobs)
+    const uploads = await openUploads(data.uploads, data.freeBytes)
+    const [ffmpeg, ffprobe] = await Promise.all([findTool('ffmpeg', path), findTool('ffprobe', path)])
+    if (!ffmpeg) log.warn('ffmpeg is not on the PATH: films keep their own encoding')
+    const zone = settings.timezone
+
+    const pairings = createPairings({ database, clock, key })
+    const broker = settings.mqttUrl === null ? await openBroker(pairings) : null
+    if (broker) stops.push(() => broker.close())
+    const tcp = broker && (await listenTcp(broker, settings.host, settings.mqttPort))
+    if (tcp) stops.push(() => tcp.close())
+    if (broker && settings.mqttsPort !== null && settings.tlsCert !== null && settings.tlsKey !== null) {
+      const tls = await listenTls(broker, settings.host, settings.mqttsPort, { cert: settings.tlsCert, key: settings.tlsKey })
+      stops.push(() => tls.close())
+    }
+    const line = broker ? { open: broker.own } : { url: settings.mqttUrl ?? '' }
+    const bus = createBus(line, `lavha-controller-${key.kid.slice(0, 8)}`, (topic, why) => log.warn({ topic, why }, 'set aside'))
+
+    const changes = createChanges(clock)
+    const intake = await createIntake({
+      database,
+      bus,
+      clock,
+      log,
+      embedded: broker !== null,
+      onOnline: (screen) => void pairings.acknowledge(screen),
+      onChange: changes.note,
+    })
+    const publisher = createPublisher({
+      database,
+      clock,
+      key,
+      zone,
+      mediaUrl: settings.mediaUrl,
+      announce: (screen, jws) => bus.tell(screen, 'program', { format: 1, jws }),
+      onChange: changes.note,
+    })
+    const blobServer = createBlobServer({
+      bus,
+      blobs,
+      clock,
+      log,
+      programsOf: async (screen) => (await latestPrograms(database, screen, 2)).map(({ jws }) => programOf(jws)),
+      backlogOf: (screen) => broker?.backlogOf(screen) ?? 0,
+    })
+    const ingests = createIngestQueue({
+      database,
+      clock,
+      blobs,
+      uploads,
+      workDirectory: data.work,
+      ffmpeg,
+      ffprobe,
+      log,
+      onPlayable: async () => void (await publisher.replan()),
+    })
+    const wall = createWall({ database, clock, intake })
+    const doors = createDoors({ database, clock, localToken })
+
+    const startedAt = clock.now()
+    const routes: Route[] = [
+      ...campaignRoutes({ database, clock, uploads, ingests }),
+      ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
+      ...screenRoutes({ wall, changes }),
+      ...pairingRoutes({
+        database,
+        clock,
+        pairings,
+        mqttUrlFor: (asked) => playersMqttUrl(settings, tcp?.port ?? settings.mqttPort, asked),
+        external: broker === null,
+        turnOut: (screen) => broker?.turnOut(screen),
+      }),
+      ...peopleRoutes({ database, clock, doors, zone, rehearsal: settings.now !== null, version }),
+      ...plainRoutes({
+        blobs,
+        ill: () => (bus.connected() ? null : 'the broker does not answer'),
+        figures: async () => ({
+          screens_online: { help: 'Screens connected now.', type: 'gauge', value: intake.online() },
+          programs: { help: 'Screens that have a program.', type: 'gauge', value: (await currentPrograms(database)).size },
+          retained_messages: { help: 'Retained messages in the embedded broker.', type: 'gauge', value: broker?.retained() ?? 0 },
+          blob_bytes_sent_total: { help: 'Bytes of blobs sent over MQTT.', type: 'counter', value: blobServer.sentBytes() },
+          uptime_seconds: { help: 'Seconds since the start.', type: 'gauge', value: Math.round((clock.now() - startedAt) / 1000) },
+          resident_memory_bytes: { help: 'Resident memory.', type: 'gauge', value: process.memoryUsage.rss() },
+        }),
+        describe: () => describeRoutes(routes, version),
+      }),
+    ]
+    const app = createApp({ routes, doors, log, pages: createPages(web) })
+    const listening = await listenWeb(app.fetch, settings.host, settings.httpPort)
+    stops.push(() => listening.close())
+    if (broker) {
+      const sockets = listenWebSocket(broker, listening.server)
+      stops.push(() => sockets.close())
+    }
+    stops.push(() => changes.close())
+
+    bus.onLink(() => void publisher.announceAll().catch((error: unknown) => log.error({ error }, 'programs could not be announced')))
+    stops.push(() => bus.stop())
+    // A broker of its own may be away for now: everything but the link works meanwhile.
+    const linked = bus.start()
+    if (broker) await linked
+    await intake.start()
+    stops.push(
+      () => intake.stop(),
+      () => blobServer.stop(),
+    )
+    await ingests.start()
+    stops.push(() => ingests.stop())
+    const chores = startHousekeeping(
+      [
+        { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
+        { name: 'forget what has ended', when: '*/10 * * * *', do: () => Promise.all([pairings.tidy(), doors.tidy()]) },
+      ],
+      zone,
+      log,
+    )
+    stops.push(() => chores.stop())
+    // Long asleep, programs may be near their end at the very start.
+    await publisher.renew(RENEW_WITHIN_MS)
+
+    const url = settings.publicUrl ?? `http://${hostInUrl(settings.host)}:${listening.port}`
+    await writeAddress(data.root, `http://${hostInUrl(settings.host)}:${listening.port}`)
+    stops.push(() => removeAddress(data.root))
+    const mqttUrl = playersMqttUrl(settings, tcp?.port ?? settings.mqttPort, new URL(url))
+    const ports = { httpPort: listening.port, mqttPort: tcp?.port ?? settings.mqttPort }
+    return { ok: true, running: { url, ports, mqttUrl, localToken, signInLink: () => `${url}/sign-in#${doors.newLink()}`, stop } }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,16 @@
+import { CHANNELS, ROOT, blobDataFilter } from '../../../shared/protocol.ts'
+import type { ScreenId } from '../../../shared/schema/ids.ts'
+
+/** The MQTT client id a screen must use: one screen has one connection, and the newest wins [MQTT-3.1.4-2]. */
+export const clientIdOf = (screen: ScreenId): string => `screen-${screen}`
+
+const channels = Object.values(CHANNELS)
+const topicsOf = (screen: ScreenId, publisher: 'player' | 'controller'): string[] =>
+  channels.filter((channel) => channel.publisher === publisher).map(({ topic }) => `${ROOT}/${screen}/${topic}`)
+
+/** A screen speaks only on its own channels whose publisher is the player. */
+export const mayPublish = (screen: ScreenId, topic: string): boolean => topicsOf(screen, 'player').includes(topic)
+
+/** A screen hears only its own channels whose publisher is the controller, each by its exact topic; blobs by their one filter. */
+export const maySubscribe = (screen: ScreenId, filter: string): boolean =>
+  filter === blobDataFilter(screen) || (topicsOf(screen, 'controller').includes(filter) && filter !== `${ROOT}/${screen}/blobs/data`)

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { Fault } from '../../../shared/faults.ts'
+import { up as first } from './migration-001.ts'
+
+/** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
+const MIGRATIONS: Record<string, Migration> = {
+  '001-first': { up: first as Migration['up'] },
+}
+export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
+
+/** Brings the database up to `target` (null: the newest). */
+export async function migrate<Schema>(database: Kysely<Schema>, target: string | null): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = target === null ? await migrator.migrateToLatest() : await migrator.migrateTo(target)
+  if (error) throw new Fault('database-failed', 'the upgrade of the stored data failed', error)
+}

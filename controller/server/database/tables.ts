@@ -1,0 +1,84 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { CivilDate, Instant, Tier } from '../../../shared/schema/basics.ts'
+import type { BookingId, CampaignId, ItemId, LocationId, MediaId, PlaylistId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
+import type { Role } from '../../../shared/schema/requests.ts'
+
+/** A JSON document kept as text. */
+export type JsonText = string
+
+/** One entry of a campaign file: its document, its place in the file's list, and how often it has changed. */
+interface Part<Id extends string> {
+  campaign: CampaignId
+  id: Id
+  position: number
+  body: JsonText
+  revision: number
+}
+
+export const INGEST_STATES = ['queued', 'repackaged', 'encoding', 'ready', 'refused'] as const
+export type IngestState = (typeof INGEST_STATES)[number]
+
+export interface Tables {
+  campaigns: { id: CampaignId; body: JsonText; digest: Sha256; revision: number; importedAt: Instant }
+  locations: Part<LocationId> & { region: string }
+  screens: Part<ScreenId> & { location: LocationId }
+  media: Part<MediaId> & { kind: string }
+  cards: Part<string> & { kind: string }
+  playlists: Part<PlaylistId>
+  permits: Part<string> & { state: string }
+  bookings: Part<BookingId> & { playlist: PlaylistId; tier: Tier; fromDate: CivilDate; toDate: CivilDate }
+  /** The files that a campaign names, as uploaded; the bytes lie in `uploads/{sha256}`. */
+  uploads: { campaign: CampaignId; name: string; sha256: Sha256; bytes: number; uploadedAt: Instant }
+  /** What became of uploaded bytes; `input` is the digest of a medium's file and subtitles together. */
+  ingests: {
+    input: Sha256
+    kind: 'film' | 'image'
+    source: JsonText
+    state: IngestState
+    percent: number
+    blob: JsonText | null
+    durationMs: number | null
+    problems: JsonText
+    changedAt: Instant
+  }
+  /** Campaigns as they stood when they were last published: the only thing that programs are planned from. */
+  published: { campaign: CampaignId; body: JsonText; publishedAt: Instant }
+  withdrawals: {
+    id: Generated<number>
+    campaign: CampaignId
+    booking: BookingId | null
+    item: ItemId | null
+    at: Instant
+    liftedAt: Instant | null
+  }
+  takeovers: { id: BookingId; campaign: CampaignId; booking: JsonText; playlist: JsonText | null; endsAt: Instant; endedAt: Instant | null }
+  programs: { screen: ScreenId; revision: number; digest: Sha256; jws: string; issuedAt: Instant; validUntil: Instant }
+  credentials: { screen: ScreenId; hash: Sha256; playerKey: JsonText; createdAt: Instant }
+  pairings: {
+    id: string
+    playerKey: JsonText
+    code: string
+    version: string
+    address: string
+    offeredAt: Instant
+    expiresAt: Instant
+    claimedAt: Instant | null
+    screen: ScreenId | null
+    /** Only between the claim and the player's first connection. */
+    password: string | null
+  }
+  reports: {
+    screen: ScreenId
+    presence: 'online' | 'offline' | null
+    presenceSince: Instant | null
+    status: JsonText | null
+    statusAt: Instant | null
+  }
+  tokens: { hash: Sha256; name: string; role: Role; createdAt: Instant; endsAt: Instant }
+  sessions: { hash: Sha256; role: Role; createdAt: Instant; endsAt: Instant }
+  acts: { id: Generated<number>; at: Instant; who: string; act: string; subject: string; detail: ColumnType<JsonText, JsonText, never> }
+}
+
+export type Database = Kysely<Tables>
+/** A database or an open transaction of it. */
+export type Tx = Database | Transaction<Tables>

@@ -1,0 +1,60 @@
+import type { Clock } from '../../../shared/clock.ts'
+import type { Instant } from '../../../shared/schema/basics.ts'
+
+/** Tells open pages that something about the screens has changed: at most twice a second, however much happens. */
+export interface Changes {
+  note(): void
+  stream(): ReadableStream<Uint8Array>
+  close(): void
+}
+
+const AT_MOST_EVERY_MS = 500
+const STILL_THERE_EVERY_MS = 20_000
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+export function createChanges(clock: Clock): Changes {
+  const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  let cancel: (() => void) | null = null
+  let beat: (() => void) | null = null
+
+  const send = (text: string) => {
+    for (const listener of listeners) listener.enqueue(encode(text))
+  }
+  const beatSoon = () => {
+    beat = clock.at((clock.now() + STILL_THERE_EVERY_MS) as Instant, () => {
+      send(': still there\n\n')
+      beatSoon()
+    })
+  }
+  return {
+    note: () => {
+      if (cancel || listeners.size === 0) return
+      cancel = clock.at((clock.now() + AT_MOST_EVERY_MS) as Instant, () => {
+        cancel = null
+        send('event: changed\ndata: {}\n\n')
+      })
+    },
+    stream: () => {
+      let own: ReadableStreamDefaultController<Uint8Array>
+      return new ReadableStream({
+        start: (listener) => {
+          own = listener
+          if (listeners.size === 0) beatSoon()
+          listeners.add(listener)
+          listener.enqueue(encode('retry: 2000\n\n'))
+        },
+        cancel: () => {
+          listeners.delete(own)
+          if (listeners.size === 0) beat?.()
+        },
+      })
+    },
+    close: () => {
+      cancel?.()
+      beat?.()
+      for (const listener of listeners) listener.close()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../../shared/clock.ts'
+import type { Instant } from '../../../shared/schema/basics.ts'
+import type { ScreenId } from '../../../shared/schema/ids.ts'
+import type { Status } from '../../../shared/schema/wire.ts'
+import { type FleetNews, reduceReport, type Report, UNHEARD } from '../../core/fleet.ts'
+import type { Bus } from '../bus.ts'
+import type { Database } from '../database/tables.ts'
+
+/** Hears what screens say of themselves and keeps the latest of each, in memory and, a little later, in the database. */
+export interface Intake {
+  reportOf(screen: ScreenId): Report
+  online(): number
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const STORE_EVERY_MS = 1000
+
+export async function createIntake(parts: {
+  database: Database
+  bus: Bus
+  clock: Clock
+  log: Logger
+  /** Whether connections end with this process: then nobody is online at its start. */
+  embedded: boolean
+  onOnline(screen: ScreenId): void
+  onChange(screen: ScreenId): void
+}): Promise<Intake> {
+  const { database, bus, clock, log } = parts
+  const reports = new Map<ScreenId, Report>()
+  const unsaved = new Set<ScreenId>()
+  let cancel: (() => void) | null = null
+
+  const take = (screen: ScreenId, news: FleetNews) => {
+    const before = reports.get(screen) ?? UNHEARD
+    const after = reduceReport(before, news)
+    if (after === before) return
+    reports.set(screen, after)
+    unsaved.add(screen)
+    parts.onChange(screen)
+  }
+
+  for (const row of await database.selectFrom('reports').selectAll().execute()) {
+    const status = row.status === null ? null : (JSON.parse(row.status) as Status)
+    reports.set(row.screen, { presence: row.presence, presenceSince: row.presenceSince, status, statusAt: row.statusAt })
+    if (parts.embedded) take(row.screen, { kind: 'cut-off' })
+  }
+
+  bus.hear('presence', (screen, presence, retained) => {
+    take(screen, { kind: 'presence', presence, at: clock.now(), retained })
+    if (presence.state === 'online' && !retained) parts.onOnline(screen)
+  })
+  bus.hear('status', (screen, status, retained) => take(screen, { kind: 'status', status, at: clock.now(), retained }))
+
+  const store = async () => {
+    const screens = [...unsaved]
+    unsaved.clear()
+    if (screens.length === 0) return
+    await database.transaction().execute(async (tx) => {
+      for (const screen of screens) {
+        const { status, ...rest } = reports.get(screen) ?? UNHEARD
+        const row = { ...rest, status: status && JSON.stringify(status) }
+        await tx
+          .insertInto('reports')
+          .values({ screen, ...row })
+          .onConflict((conflict) => conflict.column('screen').doUpdateSet(row))
+          .execute()
+      }
+    })
+  }
+  const storeSoon = () => {
+    cancel = clock.at((clock.now() + STORE_EVERY_MS) as Instant, () => {
+      store().then(storeSoon, (error: unknown) => {
+        log.error({ error }, 'the latest of the screens could not be stored')
+        storeSoon()
+      })
+    })
+  }
+
+  return {
+    reportOf: (screen) => reports.get(screen) ?? UNHEARD,
+    online: () => reports.values().reduce((count, { presence }) => count + (presence === 'online' ? 1 : 0), 0),
+    start: async () => storeSoon(),
+    stop: async () => {
+      cancel?.()
+      await store()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../../../shared/problems.ts'
+import type { Language } from '../../../shared/schema/basics.ts'
+import type { Role } from '../../../shared/schema/requests.ts'
+import type { Valid } from '../../../shared/schema/validate.ts'
+import type { AnswerName } from '../../api.ts'
+
+/** Who asks: a person with a session, or a program with a token. */
+export interface Principal {
+  name: string
+  role: Role
+}
+
+/** One request, with what its route needs of it already read. */
+export interface Call<Body> {
+  request: Request
+  url: URL
+  params: Record<string, string>
+  body: Body
+  who: Principal | null
+  language: Language
+  /** The address the request came from. */
+  address: string
+}
+
+type BodyName = keyof Valid | null
+type BodyOf<Name extends BodyName> = Name extends keyof Valid ? Valid[Name] : null
+
+/** One line of the table from which both the server and `openapi.json` are made. */
+export interface Route<Name extends BodyName = BodyName> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** With `{name}` for parts that vary; a part may hold escaped slashes. */
+  path: string
+  summary: string
+  /** The least role; null: open to everybody. */
+  role: Role | null
+  /** The schema of the JSON body; null: none, or bytes. */
+  body: Name
+  /** Parameters behind `?`, none of them required, with what each means. */
+  query?: Record<string, string>
+  /** The most bytes of a JSON body. */
+  limitBytes?: number
+  answers: AnswerName | keyof Valid | null
+  handle(call: Call<BodyOf<Name>>): Promise<Reply>
+}
+
+/** What a handler gives back: a value (200, JSON), problems, or a response of its own making. */
+export type Reply = { value: unknown } | { status: number; problems: Problem[] } | Response
+
+/** Keeps the body's type while routes of all kinds stand in one table. */
+export const route = <Name extends BodyName>(line: Route<Name>): Route => line as unknown as Route

@@ -1,0 +1,154 @@
+import { problem, tellProblem } from '../../../../shared/problems.ts'
+import type { CampaignId } from '../../../../shared/schema/ids.ts'
+import type { Clock } from '../../../../shared/clock.ts'
+import type { CampaignRow, Imported } from '../../../api.ts'
+import { adviseOn } from '../../../core/advise-campaign.ts'
+import { readCampaign } from '../../../core/read-campaign.ts'
+import { campaignFiles } from '../../campaigns/campaign-files.ts'
+import type { IngestQueue } from '../../campaigns/ingest-queue.ts'
+import { namedFiles } from '../../campaigns/media-files.ts'
+import { loadCampaign, storeCampaign } from '../../campaigns/store-campaign.ts'
+import type { Uploads } from '../../campaigns/uploads.ts'
+import { recordAct } from '../../database/record-act.ts'
+import type { Database } from '../../database/tables.ts'
+import { type Reply, type Route, route } from '../route.ts'
+
+export interface CampaignParts {
+  database: Database
+  clock: Clock
+  uploads: Uploads
+  ingests: IngestQueue
+}
+
+const CAMPAIGN_BYTES = 16 * 1024 * 1024
+
+const unknown = (campaign: string | undefined): Reply => ({
+  status: 404,
+  problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
+})
+
+export function campaignRoutes({ database, clock, uploads, ingests }: CampaignParts): Route[] {
+  const load = (params: Record<string, string>) => loadCampaign(database, (params['campaign'] ?? '') as CampaignId)
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/campaigns',
+      summary: 'All campaigns, as imported and as published',
+      role: 'viewer',
+      body: null,
+      answers: 'CampaignRows',
+      handle: async () => {
+        const rows = await database
+          .selectFrom('campaigns')
+          .leftJoin('published', 'published.campaign', 'campaigns.id')
+          .select(['campaigns.id', 'campaigns.body', 'campaigns.revision', 'campaigns.importedAt', 'published.publishedAt'])
+          .orderBy('campaigns.id')
+          .execute()
+        const value = rows.map(({ id, body, revision, importedAt, publishedAt }): CampaignRow => {
+          const { campaign } = JSON.parse(body) as { campaign: { name: CampaignRow['name'] } }
+          return { campaign: id, name: campaign.name, revision, importedAt, publishedAt }
+        })
+        return { value }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/campaigns',
+      summary: 'Import a campaign file: whole, or not at all. Reaches no screen before it is published',
+      role: 'coordinator',
+      body: 'CampaignFile',
+      limitBytes: CAMPAIGN_BYTES,
+      answers: 'Imported',
+      handle: async ({ body, who, language }) => {
+        const { file, problems } = readCampaign(body)
+        if (!file || problems.length > 0) return { status: 422, problems }
+        const campaign = file.campaign.id
+        const stored = await database.transaction().execute(async (tx) => {
+          const result = await storeCampaign(tx, file, clock.now())
+          if (result.changed)
+            await recordAct(tx, {
+              at: clock.now(),
+              who: who?.name ?? '',
+              act: 'import',
+              subject: campaign,
+              detail: { revision: result.revision },
+            })
+          return result
+        })
+        await ingests.enqueue(file)
+        const value: Imported = {
+          campaign,
+          ...stored,
+          advice: adviseOn(file).map((found) => tellProblem(found, language)),
+          ...(await campaignFiles(database, file, language)),
+        }
+        return { value }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/campaigns/{campaign}',
+      summary: 'Export a campaign as the file it can be imported from',
+      role: 'viewer',
+      body: null,
+      answers: 'CampaignFile',
+      handle: async ({ params }) => {
+        const file = await load(params)
+        return file ? { value: file } : unknown(params['campaign'])
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/campaigns/{campaign}/files',
+      summary: 'Which files of a campaign are here, and how far its media are',
+      role: 'viewer',
+      body: null,
+      answers: 'CampaignFiles',
+      handle: async ({ params, language }) => {
+        const file = await load(params)
+        return file ? { value: await campaignFiles(database, file, language) } : unknown(params['campaign'])
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/campaigns/{campaign}/files/{name}',
+      summary: 'Send the bytes of one file that the campaign names (its name percent-encoded)',
+      role: 'coordinator',
+      body: null,
+      answers: 'CampaignFiles',
+      handle: async ({ request, params, who, language }) => {
+        const name = params['name'] ?? ''
+        const before = await load(params)
+        if (!before) return unknown(params['campaign'])
+        const campaign = before.campaign.id
+        if (!namedFiles(before).includes(name)) return { status: 404, problems: [problem('', 'file-not-named', { campaign, name })] }
+        const length = request.headers.get('content-length')
+        const received = await uploads.receive(name, request.body ?? nothing(), length === null ? null : Number(length))
+        if (!received.ok)
+          return { status: received.problems.some(({ code }) => code === 'disk-full') ? 507 : 400, problems: received.problems }
+        const row = { sha256: received.sha256, bytes: received.bytes, uploadedAt: clock.now() }
+        await database.transaction().execute(async (tx) => {
+          await tx
+            .insertInto('uploads')
+            .values({ campaign, name, ...row })
+            .onConflict((conflict) => conflict.columns(['campaign', 'name']).doUpdateSet(row))
+            .execute()
+          await recordAct(tx, {
+            at: clock.now(),
+            who: who?.name ?? '',
+            act: 'upload',
+            subject: campaign,
+            detail: { name, bytes: row.bytes },
+          })
+        })
+        // The campaign may have been imported again while the bytes came in.
+        const file = (await loadCampaign(database, campaign)) ?? before
+        await ingests.enqueue(file)
+        return { value: await campaignFiles(database, file, language) }
+      },
+    }),
+  ]
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,41 @@
+import { problem } from '../../../../shared/problems.ts'
+import type { ScreenId } from '../../../../shared/schema/ids.ts'
+import type { Changes } from '../../fleet/changes.ts'
+import type { Wall } from '../../fleet/wall.ts'
+import { type Route, route } from '../route.ts'
+
+export function screenRoutes({ wall, changes }: { wall: Wall; changes: Changes }): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/screens',
+      summary: 'Every screen: what is on air and up next by the timeline, and what it says of itself',
+      role: 'viewer',
+      body: null,
+      answers: 'ScreenRows',
+      handle: async () => ({ value: await wall.rows() }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/screens/events',
+      summary: 'Server-sent events: `changed` whenever the list of screens is worth asking for again',
+      role: 'viewer',
+      body: null,
+      answers: null,
+      handle: async () => new Response(changes.stream(), { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/screens/{screen}/program',
+      summary: 'The newest program of a screen, as it was signed',
+      role: 'viewer',
+      body: null,
+      answers: 'Program',
+      handle: async ({ params }) => {
+        const id = (params['screen'] ?? '') as ScreenId
+        const program = await wall.programOf(id)
+        return program ? { value: program } : { status: 404, problems: [problem('', 'screen-unknown', { id })] }
+      },
+    }),
+  ]
+}

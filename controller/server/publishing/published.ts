@@ -1,0 +1,59 @@
+import type { Instant } from '../../../shared/schema/basics.ts'
+import type { Booking, CampaignFile, Playlist } from '../../../shared/schema/campaign.ts'
+import type { CampaignId, MediaId, Sha256 } from '../../../shared/schema/ids.ts'
+import type { Withdrawal } from '../../core/plan-program.ts'
+import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
+import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts'
+import type { Tx } from '../database/tables.ts'
+
+/** A campaign as it stood when it was published, with the very bytes its media were made of then. */
+interface Snapshot {
+  file: CampaignFile
+  inputs: Record<MediaId, Sha256>
+}
+
+/** Everything that programs are planned from. Drafts are not in it: what was only imported reaches no screen. */
+export interface Published {
+  files: CampaignFile[]
+  mediaOf(campaign: CampaignId, media: MediaId): Ingested | null
+  withdrawn: Withdrawal[]
+}
+
+/** Takes the drafts of these campaigns (null: of all) as they are now as what is published. */
+export async function publishDrafts(tx: Tx, campaigns: readonly CampaignId[] | null, at: Instant): Promise<void> {
+  for (const campaign of campaigns ?? (await campaignIds(tx))) {
+    const file = await loadCampaign(tx, campaign)
+    if (!file) continue
+    const body = JSON.stringify({ file, inputs: await inputsOf(tx, file) } satisfies Snapshot)
+    const before = await tx.selectFrom('published').select('body').where('campaign', '=', campaign).executeTakeFirst()
+    if (before?.body === body) continue
+    await tx
+      .insertInto('published')
+      .values({ campaign, body, publishedAt: at })
+      .onConflict((conflict) => conflict.column('campaign').doUpdateSet({ body, publishedAt: at }))
+      .execute()
+  }
+}
+
+export async function loadPublished(tx: Tx, now: Instant): Promise<Published> {
+  const rows = await tx.selectFrom('published').select('body').orderBy('campaign').execute()
+  const snapshots = rows.map(({ body }) => JSON.parse(body) as Snapshot)
+  const takeovers = await tx.selectFrom('takeovers').selectAll().where('endsAt', '>', now).where('endedAt', 'is', null).execute()
+  const files = snapshots.map(({ file }) => {
+    const own = takeovers.filter(({ campaign }) => campaign === file.campaign.id)
+    const bookings = own.map(({ booking }) => JSON.parse(booking) as Booking)
+    const playlists = own.flatMap(({ playlist }) => (playlist === null ? [] : (JSON.parse(playlist) as Playlist)))
+    return own.length === 0 ? file : { ...file, bookings: [...file.bookings, ...bookings], playlists: [...file.playlists, ...playlists] }
+  })
+  const ingested = await ingestedOf(tx)
+  const inputs = new Map(snapshots.map((snapshot) => [snapshot.file.campaign.id, snapshot.inputs]))
+  const withdrawn = await tx.selectFrom('withdrawals').select(['campaign', 'booking', 'item', 'at']).where('liftedAt', 'is', null).execute()
+  return {
+    files,
+    mediaOf: (campaign, media) => {
+      const input = inputs.get(campaign)?.[media]
+      return (input && ingested.get(input)) ?? null
+    },
+    withdrawn,
+  }
+}

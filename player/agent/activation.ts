@@ -1,0 +1,112 @@
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { ItemContent, Program, ProgramBooking } from '../../shared/schema/program.ts'
+import type { Cue } from '../../shared/timeline/cue.ts'
+import { onAir } from '../../shared/timeline/timeline.ts'
+import { needsOf } from './needs.ts'
+
+/** How far ahead a program must be complete before it takes over unhurried. */
+export const LOOKAHEAD_MS = 48 * 3_600_000
+/** The swap is made this long before an item's end: after it the next item of the old program would be on air. */
+export const SWAP_LEAD_MS = 250
+const DAY_MS = 24 * 3_600_000
+
+const contentsAhead = (program: Program, now: Instant): ItemContent[] =>
+  needsOf(program, now, (now + LOOKAHEAD_MS) as Instant).map(({ content }) => content)
+
+export interface Question {
+  active: Program | null
+  pending: Program
+  now: Instant
+  /** Whether all that these contents of the pending program need is here. */
+  isComplete(contents: ItemContent[]): boolean
+}
+/**
+ * `from`: the instant at which the stage changes over. `at`: when to ask again though nothing arrived meanwhile; `upcoming`: the
+ * change is settled for that instant, so that the stage can make ready for it.
+ */
+export type Decision = { kind: 'now'; from: Instant; why: string } | { kind: 'later'; at: Instant; upcoming: Instant | null; why: string }
+
+/**
+ * When the pending program becomes the active one. What may no longer be shown never waits for a download; what is new
+ * waits until it is complete, and then for the end of the item on air.
+ */
+export function decideActivation({ active, pending, now, isComplete }: Question): Decision {
+  if (!active) return { kind: 'now', from: now, why: 'nothing plays yet' }
+  const shown = onAir(active, now)
+  const next = onAir(pending, now)
+  if (!isStillAllowed(shown, pending, now)) return { kind: 'now', from: now, why: 'what is on air is no longer allowed' }
+  if (next.tier === 'takeover' && isComplete(contentOf(next))) return { kind: 'now', from: now, why: 'a takeover begins' }
+
+  const takeover = nextTakeover(pending, now)
+  const boundary = Math.max(now, shown.to - SWAP_LEAD_MS)
+  const later = (at: number, why: string): Decision => ({ kind: 'later', at: Math.min(at, takeover) as Instant, upcoming: null, why })
+  const atBoundary = (why: string): Decision => {
+    if (boundary <= now) return { kind: 'now', from: shown.to, why }
+    return { kind: 'later', at: Math.min(boundary, takeover) as Instant, upcoming: takeover < shown.to ? null : shown.to, why }
+  }
+
+  const complete = isComplete(contentsAhead(pending, now))
+  if (complete && isSamePicture(shown, next)) return { kind: 'now', from: now, why: 'complete, and the picture does not change' }
+  if (shown.kind === 'slate') {
+    if (complete) return { kind: 'now', from: now, why: 'complete, and nothing plays' }
+    if (next.kind !== 'slate' && isComplete(contentOf(next)))
+      return { kind: 'now', from: now, why: 'nothing plays, and it has something to show' }
+    if (contentsAhead(active, now).length === 0) return { kind: 'now', from: now, why: 'nothing plays, nor will' }
+    return later(Math.min(shown.to, next.to), 'waits for its films')
+  }
+  if (complete) return atBoundary('complete')
+  if (active.bookings.some((booking) => isNear(booking, now) && isNarrowed(booking, pending))) return atBoundary('it takes something off')
+  return later(shown.to, 'waits for its films')
+}
+
+const contentOf = ({ content }: Cue): ItemContent[] => (content ? [content] : [])
+
+const bookingIn = (program: Program, { id, campaign }: Pick<ProgramBooking, 'id' | 'campaign'>): ProgramBooking | undefined =>
+  program.bookings.find((booking) => booking.id === id && booking.campaign === campaign)
+
+/** Whether the pending program, asked about the shown cue's booking alone, would let it be shown now. */
+function isStillAllowed({ booking: id, campaign, item: itemId }: Cue, pending: Program, now: Instant): boolean {
+  if (id === null || campaign === null) return true
+  const booking = bookingIn(pending, { id, campaign })
+  const item = booking?.items.find((one) => one.id === itemId)
+  if (!booking || !item || (item.until !== null && item.until <= now)) return false
+  return onAir({ ...pending, bookings: [booking] }, now).kind !== 'slate'
+}
+
+const isSamePicture = (one: Cue, other: Cue): boolean =>
+  one.item === other.item &&
+  one.booking === other.booking &&
+  one.campaign === other.campaign &&
+  one.from === other.from &&
+  JSON.stringify(one.content) === JSON.stringify(other.content)
+
+function nextTakeover(pending: Program, now: Instant): number {
+  const begins = pending.bookings.flatMap(({ tier, window }) => (tier === 'takeover' && window && window.from > now ? [window.from] : []))
+  return Math.min(...begins, Infinity)
+}
+
+/** Two days either way cover every time zone, the lookahead, and dayparts past midnight. */
+const civilDate = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const isNear = ({ from, to }: ProgramBooking, now: Instant): boolean =>
+  from <= civilDate(now + LOOKAHEAD_MS + DAY_MS) && to >= civilDate(now - 2 * DAY_MS)
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether something this booking may show is not allowed by the pending program any more. Errs on the side of yes. */
+function isNarrowed(booking: ProgramBooking, pending: Program): boolean {
+  const after = bookingIn(pending, booking)
+  if (!after) return true
+  const isCovered = (from: string, to: string): boolean => after.permitted?.some((range) => range.from <= from && range.to >= to) ?? true
+  return (
+    after.from > booking.from ||
+    after.to < booking.to ||
+    !same(after.dayparts, booking.dayparts) ||
+    !same(after.window, booking.window) ||
+    (after.withdrawnAt ?? Infinity) < (booking.withdrawnAt ?? Infinity) ||
+    !(booking.permitted ?? [{ from: booking.from, to: booking.to }]).every(({ from, to }) => isCovered(from, to)) ||
+    booking.items.some(({ id, until }) => {
+      const item = after.items.find((one) => one.id === id)
+      return !item || (item.until ?? Infinity) < (until ?? Infinity)
+    })
+  )
+}

@@ -1,0 +1,134 @@
+import type { Instant } from '../../shared/schema/basics.ts'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { ScreenFace, Told } from '../../shared/bridge.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { ScreenId } from '../../shared/schema/ids.ts'
+import { freeBytes, openAssetCache } from './asset-cache.ts'
+import { openIdentity } from './identity.ts'
+import type { Log } from './log.ts'
+import { openPaired, type Paired } from './paired.ts'
+import { pair } from './pairing.ts'
+import { KEEP, openPlayLog, type PlayLog } from './play-log.ts'
+import { createStageEvents } from './stage-events.ts'
+import { createStageServer } from './stage-server.ts'
+
+export interface AgentParts {
+  /** The player's own directory; one player each. Holds identity/, programs/, assets/ and plays.db. */
+  dataDirectory: string
+  /** Where an unpaired player offers itself; null: only a player that was paired before goes on. */
+  controllerUrl: string | null
+  /** The built stage: player/stage/dist. */
+  stageDirectory: string
+  clock: Clock
+  /** The clock does not show the real time, and the slate says so. */
+  rehearsal: boolean
+  version: string
+  /** In [0, 1), for the spread of pauses. */
+  random: () => number
+  log: Log
+  tell(news: AgentNews): void
+}
+
+/** What the person who sets the player up is told. */
+export type AgentNews = { kind: 'pairing'; code: string; link: string } | { kind: 'paired'; screen: ScreenId }
+
+/** The player without its window. Inert until `start`. */
+export interface Agent {
+  /** Answers a stage: every path begins with `/stage/`. Waits until the agent has started. */
+  fetch(request: Request): Promise<Response>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Left free on the player's disk, for its programs, its log and the system. */
+const RESERVE_BYTES = 256 * 1024 * 1024
+
+export function createAgent(parts: AgentParts): Agent {
+  const { clock, dataDirectory, log } = parts
+  const stopping = new AbortController()
+  const started = Promise.withResolvers<Hono>()
+  let face: ScreenFace | null = null
+  let paired: Paired | null = null
+  let playLog: PlayLog | null = null
+  let pairing: Promise<void> = Promise.resolve()
+  const events = createStageEvents((count) => paired?.stagesConnected(count))
+
+  /** Before it is paired a stage is told the time, and the code once there is one. */
+  const unpairedState = (): Told[] => [
+    { tell: 'clock', now: clock.now(), rehearsal: parts.rehearsal },
+    ...(face ? [{ tell: 'screen' as const, screen: face }] : []),
+    { tell: 'program', program: null, from: 0 as Instant },
+  ]
+
+  async function start(): Promise<void> {
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
+    const opened = openPlayLog({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
+    playLog = opened
+    const cache = await openAssetCache({ directory: join(dataDirectory, 'assets'), reserveBytes: RESERVE_BYTES, freeBytes })
+    const identity = await openIdentity(join(dataDirectory, 'identity'), log)
+
+    const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>): Promise<void> => {
+      const ready = await openPaired({ ...parts, pairing: kept, cache, playLog: opened, tellStage: events.tell })
+      if (stopping.signal.aborted) return
+      paired = ready
+      ready.start()
+      for (const told of ready.state()) events.tell(told)
+      parts.tell({ kind: 'paired', screen: kept.credential.screen })
+    }
+    const pairFirst = async (controllerUrl: string): Promise<void> => {
+      const credential = await pair({
+        ...parts,
+        controllerUrl,
+        identity,
+        signal: stopping.signal,
+        show(shown) {
+          face = shown
+          events.tell({ tell: 'screen', screen: shown })
+          parts.tell(shown)
+        },
+      })
+      if (!credential) return
+      const kept = { format: 1, controllerUrl, credential } as const
+      await identity
+        .keep(kept)
+        .catch((error: unknown) => log('error', 'The pairing could not be kept; it holds until the next start.', { error: String(error) }))
+      await goOn(kept)
+    }
+
+    const kept = identity.pairing()
+    if (kept) await goOn(kept)
+    else if (parts.controllerUrl !== null)
+      pairing = pairFirst(parts.controllerUrl).catch((error: unknown) => log('error', 'Pairing broke.', { error: String(error) }))
+    else log('warn', 'This player is not paired and knows no controller to offer itself to.')
+
+    started.resolve(
+      createStageServer({
+        directory: parts.stageDirectory,
+        clock,
+        cache,
+        events,
+        state: () => paired?.state() ?? unpairedState(),
+        program: () => paired?.program() ?? null,
+        readyFilm: (description) => paired?.readyFilm(description) ?? null,
+        typeOf: (sha256) => paired?.typeOf(sha256) ?? 'application/octet-stream',
+        hear: (said) => paired?.hear(said),
+      }),
+    )
+  }
+
+  return {
+    fetch: async (request) => (await started.promise).fetch(request),
+    start,
+    async stop() {
+      stopping.abort()
+      await pairing
+      events.close()
+      await paired?.stop()
+      // What is on air ends here, in order: no power cut.
+      playLog?.endAsLastSeen('cut')
+      playLog?.close()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { BlobRef } from '../../../shared/schema/basics.ts'
+
+/** Somewhere blobs come from. What it yields is not trusted: the cache hashes it. */
+export interface BlobSource {
+  readonly name: 'bus' | 'http'
+  /** Whether asking makes sense now. */
+  isOpen(): boolean
+  /**
+   * Yields bytes `[from, ref.bytes)` in order, in pieces of any size. Throws the fault `blob-missing` when the source has
+   * no such blob or falls silent, `link-down` when the way to it is gone; what was yielded until then counts.
+   */
+  read(ref: BlobRef, from: number, signal: AbortSignal): AsyncIterable<Uint8Array>
+}

@@ -1,0 +1,149 @@
+import type { Clock } from '../../../shared/clock.ts'
+import { Fault, type FaultCode } from '../../../shared/faults.ts'
+import type { BlobRef, Instant } from '../../../shared/schema/basics.ts'
+import type { Sha256 } from '../../../shared/schema/ids.ts'
+import type { AssetCache } from '../asset-cache.ts'
+import type { Log } from '../log.ts'
+import { type Backoff, backoffMs, nothing } from '../waiting.ts'
+import type { BlobSource } from './blob-source.ts'
+
+export interface Downloader {
+  /** All that is needed, the most urgent first; replaces what was wanted before. */
+  want(refs: readonly BlobRef[]): void
+  isWanted(sha256: Sha256): boolean
+  /** Of what is wanted: how much is here, and how much that is in all. */
+  progress(): { syncedBytes: number; wantedBytes: number }
+  /** A source may answer again: pauses end. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+export interface DownloaderParts {
+  cache: AssetCache
+  /** In the order in which they are asked. */
+  sources: readonly BlobSource[]
+  clock: Clock
+  random: () => number
+  log: Log
+  /** A blob is complete and verified. */
+  onComplete(ref: BlobRef): void
+  onProgress(): void
+  onFault(code: FaultCode | null): void
+}
+
+/** Two at a time hide the round trip; more would only take the line from the urgent one. */
+const AT_ONCE = 2
+const PAUSES: Backoff = { firstMs: 2000, mostMs: 120_000 }
+/** A source that failed is passed over so long, while another one answers. */
+const BENCH_MS = 60_000
+
+export function createDownloader(parts: DownloaderParts): Downloader {
+  const { cache, sources, clock, log } = parts
+  const stopping = new AbortController()
+  let wanted: readonly BlobRef[] = []
+  let names = new Set<Sha256>()
+  const underWay = new Map<Sha256, Promise<void>>()
+  const benchedUntil = new Map<BlobSource, number>()
+  /** Blobs that could not be had wait, each by itself, so that one that is nowhere does not hold up the others. */
+  const pauses = new Map<Sha256, { failures: number; until: number }>()
+  let cancelPause: () => void = nothing
+
+  function pump(): void {
+    if (stopping.signal.aborted) return
+    for (const ref of wanted) {
+      if (underWay.size >= AT_ONCE) return
+      if (cache.has(ref.sha256) || underWay.has(ref.sha256)) continue
+      if ((pauses.get(ref.sha256)?.until ?? 0) > clock.now()) continue
+      // What lies on the disk is looked at in any case.
+      if (!cache.isPresent(ref.sha256) && !sources.some((source) => source.isOpen())) continue
+      const work = obtain(ref).finally(() => {
+        underWay.delete(ref.sha256)
+        pump()
+      })
+      underWay.set(ref.sha256, work)
+    }
+  }
+
+  async function obtain(ref: BlobRef): Promise<void> {
+    try {
+      if (!(await cache.verify(ref))) {
+        await cache.makeRoom(ref.bytes - cache.partialBytes(ref), (sha256) => names.has(sha256))
+        await fetchFromFirst(ref)
+      }
+      pauses.delete(ref.sha256)
+      parts.onFault(null)
+      parts.onComplete(ref)
+    } catch (error) {
+      if (stopping.signal.aborted) return
+      log('warn', 'A blob could not be fetched.', { sha256: ref.sha256, error: String(error) })
+      parts.onFault(error instanceof Fault ? error.code : 'blob-missing')
+      pause(ref)
+    }
+  }
+
+  async function fetchFromFirst(ref: BlobRef): Promise<void> {
+    const open = sources.filter((source) => source.isOpen())
+    const fresh = open.filter((source) => (benchedUntil.get(source) ?? 0) <= clock.now())
+    let last: unknown = new Fault('link-down', 'no source is open')
+    for (const source of fresh.length > 0 ? fresh : open)
+      try {
+        await cache.fill(ref, (from) => reported(source.read(ref, from, stopping.signal)))
+        benchedUntil.delete(source)
+        return
+      } catch (error) {
+        // A full disk is not the source's doing.
+        if (error instanceof Fault && (error.code === 'disk-full' || error.code === 'disk-read-only')) throw error
+        benchedUntil.set(source, clock.now() + BENCH_MS)
+        last = error
+      }
+    throw last
+  }
+
+  async function* reported(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    for await (const piece of pieces) {
+      yield piece
+      parts.onProgress()
+    }
+  }
+
+  function pause({ sha256 }: BlobRef): void {
+    const failures = pauses.get(sha256)?.failures ?? 0
+    pauses.set(sha256, { failures: failures + 1, until: clock.now() + backoffMs(PAUSES, failures, parts.random) })
+    cancelPause()
+    cancelPause = clock.at(Math.min(...[...pauses.values()].map(({ until }) => until)) as Instant, resume)
+  }
+
+  function resume(): void {
+    pump()
+    const next = [...pauses.values()].map(({ until }) => until).filter((until) => until > clock.now())
+    if (next.length > 0) cancelPause = clock.at(Math.min(...next) as Instant, resume)
+  }
+
+  return {
+    want(refs) {
+      wanted = refs
+      names = new Set(refs.map(({ sha256 }) => sha256))
+      for (const sha256 of pauses.keys()) if (!names.has(sha256)) pauses.delete(sha256)
+      pump()
+    },
+    isWanted: (sha256) => names.has(sha256),
+    progress: () =>
+      wanted.reduce(
+        ({ syncedBytes, wantedBytes }, ref) => ({
+          syncedBytes: syncedBytes + (cache.has(ref.sha256) ? ref.bytes : Math.min(cache.partialBytes(ref), ref.bytes)),
+          wantedBytes: wantedBytes + ref.bytes,
+        }),
+        { syncedBytes: 0, wantedBytes: 0 },
+      ),
+    wake() {
+      pauses.clear()
+      benchedUntil.clear()
+      pump()
+    },
+    async stop() {
+      stopping.abort(new Fault('link-down', 'the player stops'))
+      cancelPause()
+      await Promise.all(underWay.values())
+    },
+  }
+}

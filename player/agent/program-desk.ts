@@ -1,0 +1,119 @@
+import type { Clock } from '../../shared/clock.ts'
+import { Fault } from '../../shared/faults.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { ItemContent, Program } from '../../shared/schema/program.ts'
+import type { Refusal, Status } from '../../shared/schema/wire.ts'
+import { decideActivation } from './activation.ts'
+import type { Log } from './log.ts'
+import type { ProgramStore } from './program-store.ts'
+import type { StandingFaults } from './standing-faults.ts'
+import { type Expectation, readMessage, timely, verifySignature } from './verify-program.ts'
+import { nothing } from './waiting.ts'
+
+/** Where programs arrive: takes or refuses them, and lets the pending one become active at its moment. */
+export interface ProgramDesk {
+  active(): Program | null
+  /** The active one, and the pending one if there is any. */
+  all(): Program[]
+  refused(): Status['refused']
+  /** One message at a time, in the order of their coming. */
+  receive(message: Uint8Array): Promise<void>
+  /** Something has arrived or time has passed: looks whether the pending program's moment has come. */
+  reconsider(): void
+  stop(): void
+}
+
+export interface ProgramDeskParts {
+  store: ProgramStore
+  expectation: Expectation
+  clock: Clock
+  faults: StandingFaults
+  log: Log
+  isComplete(contents: ItemContent[], program: Program): boolean
+  /** The stage changes over at `from`. */
+  onActive(program: Program, from: Instant): void
+  /** The pending program will become active at that instant; null: what was said of it no longer holds. */
+  onUpcoming(upcoming: { program: Program; from: Instant } | null): void
+  onPending(): void
+  onRefused(): void
+}
+
+export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
+  const { store, clock, faults, log } = parts
+  let refused: Status['refused'] = null
+  let queue = Promise.resolve()
+  let cancel: () => void = nothing
+  let upcoming: { program: Program; from: Instant } | null = null
+
+  const diskTrouble = (error: unknown): void => {
+    faults.set(error instanceof Fault ? error.code : 'disk-full')
+    log('error', 'A program could not be kept on disk; it plays all the same.', { error: String(error) })
+  }
+
+  function refuse(why: Refusal, revision: number | null): void {
+    log('warn', 'A program was refused; what plays goes on.', { why, revision })
+    refused = { why, revision, at: clock.now() }
+    faults.set('program-refused')
+    parts.onRefused()
+  }
+
+  async function take(message: Uint8Array): Promise<void> {
+    // Retained messages are cleared by empty ones (MQTT 3.1.1 section 3.3.1.3): no program is said, nothing changes.
+    if (message.byteLength === 0) return
+    const received = readMessage(message)
+    if (!received.ok) return refuse(received.why, null)
+    const verdict = await verifySignature(received.jws, parts.expectation)
+    if (!verdict.ok) return refuse(verdict.why, verdict.revision)
+    const { held } = verdict
+    const timeliness = timely(held, store.newest(), clock.now())
+    if (timeliness === 'older' || timeliness === 'expired') return refuse(timeliness, held.program.revision)
+    refused = null
+    faults.clear('program-refused')
+    if (timeliness === 'same') return parts.onRefused()
+    log('info', 'A new program came.', { revision: held.program.revision })
+    await store.keepPending(held).catch(diskTrouble)
+    parts.onPending()
+    reconsider()
+  }
+
+  function reconsider(): void {
+    cancel()
+    const pending = store.pending()?.program
+    if (!pending) return
+    const active = store.active()?.program ?? null
+    const decision = decideActivation({
+      active,
+      pending,
+      now: clock.now(),
+      isComplete: (contents) => parts.isComplete(contents, pending),
+    })
+    if (decision.kind === 'later') {
+      announce(decision.upcoming === null ? null : { program: pending, from: decision.upcoming })
+      cancel = clock.at(decision.at, reconsider)
+      return
+    }
+    upcoming = null
+    log('info', 'A program becomes active.', { revision: pending.revision, why: decision.why })
+    const kept = store.activate()
+    parts.onActive(pending, decision.from)
+    kept.then(() => faults.clear('disk-read-only'), diskTrouble)
+  }
+
+  function announce(next: typeof upcoming): void {
+    if (next?.program === upcoming?.program && next?.from === upcoming?.from) return
+    upcoming = next
+    parts.onUpcoming(next)
+  }
+
+  return {
+    active: () => store.active()?.program ?? null,
+    all: () => [store.active(), store.pending()].flatMap((held) => (held ? [held.program] : [])),
+    refused: () => refused,
+    receive(message) {
+      queue = queue.then(() => take(message)).catch((error: unknown) => log('error', 'A program message broke the desk.', { error }))
+      return queue
+    },
+    reconsider,
+    stop: () => cancel(),
+  }
+}

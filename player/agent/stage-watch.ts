@@ -1,0 +1,116 @@
+import type { Said, Shown } from '../../shared/bridge.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { Fault, type FaultCode } from '../../shared/faults.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { Sha256 } from '../../shared/schema/ids.ts'
+import type { Program, ProgramBooking, ProgramItem } from '../../shared/schema/program.ts'
+import type { Status } from '../../shared/schema/wire.ts'
+import type { Log } from './log.ts'
+import type { PlayLog } from './play-log.ts'
+import { recordPlay } from './plays.ts'
+import type { StandingFaults } from './standing-faults.ts'
+import { nothing } from './waiting.ts'
+
+/** What stages say becomes the play log, what is on air, and the faults that stand. */
+export interface StageWatch {
+  hear(said: Said[]): void
+  /** What is truly in the picture; null: nobody shows anything. */
+  onAir(): Status['onAir']
+  stagesConnected(count: number): void
+  programChanged(): void
+  stop(): void
+}
+
+export interface StageWatchParts {
+  playLog: PlayLog
+  clock: Clock
+  faults: StandingFaults
+  log: Log
+  active(): Program | null
+  onChange(): void
+  /** The film's bytes are to be looked at again. */
+  doubt(description: Sha256): void
+}
+
+/** A page that loads itself again is gone for a moment. */
+const GONE_AFTER_MS = 10_000
+/** A film that cannot be played although its bytes are right is not looked at again and again. */
+const DOUBT_EVERY_MS = 600_000
+const ITEM_FAULTS: readonly FaultCode[] = ['film-missing', 'film-damaged', 'film-stalled', 'picture-damaged', 'stream-lost']
+
+export function createStageWatch(parts: StageWatchParts): StageWatch {
+  const { playLog, clock, faults, log } = parts
+  let onAir: Status['onAir'] = null
+  let wasThere = false
+  let cancelGone: () => void = nothing
+  const faultyItems = new Map<FaultCode, string>()
+  const doubtedAt = new Map<Sha256, Instant>()
+
+  const bookingOf = ({ booking, campaign }: Shown): ProgramBooking | undefined =>
+    parts.active()?.bookings.find(({ id, campaign: own }) => id === booking && own === campaign)
+  const itemOf = (shown: Shown): ProgramItem | undefined => bookingOf(shown)?.items.find(({ id }) => id === shown.item)
+
+  function record(said: Said): void {
+    try {
+      recordPlay(playLog, said, parts.active())
+    } catch (error) {
+      faults.set(error instanceof Fault ? error.code : 'disk-full')
+      log('error', 'A play could not be written down.', { error: String(error) })
+    }
+  }
+
+  function take({ shown, at }: Said & { say: 'taken' }): void {
+    const { kind, item, booking, campaign } = shown
+    onAir = { kind, title: itemOf(shown)?.title ?? null, item, booking, campaign, tier: bookingOf(shown)?.tier ?? null, since: at }
+  }
+
+  function trouble({ code, shown, detail }: Said & { say: 'fault' }): void {
+    log('warn', 'The stage reports a fault.', { code, item: shown?.item ?? null, detail })
+    faults.set(code)
+    if (!shown) return
+    faultyItems.set(code, keyOf(shown))
+    const content = itemOf(shown)?.content
+    if (code !== 'film-damaged' || content?.kind !== 'film') return
+    const { sha256 } = content.film
+    if (clock.now() - (doubtedAt.get(sha256) ?? -Infinity) < DOUBT_EVERY_MS) return
+    doubtedAt.set(sha256, clock.now())
+    parts.doubt(sha256)
+  }
+
+  return {
+    onAir: () => onAir,
+    hear(news) {
+      for (const said of news) {
+        if (said.say === 'fault') trouble(said)
+        else record(said)
+        if (said.say === 'taken') take(said)
+        // It went well to its end: the fault is over.
+        if (said.say === 'left' && said.ended === 'completed')
+          faults.clear(...ITEM_FAULTS.filter((code) => faultyItems.get(code) === keyOf(said.shown)))
+      }
+      parts.onChange()
+    },
+    stagesConnected(count) {
+      cancelGone()
+      if (count > 0) {
+        wasThere = true
+        faults.clear('stage-gone')
+        return
+      }
+      if (!wasThere) return
+      cancelGone = clock.at((clock.now() + GONE_AFTER_MS) as Instant, () => {
+        onAir = null
+        playLog.endAsLastSeen('fault')
+        faults.set('stage-gone')
+        parts.onChange()
+      })
+    },
+    programChanged() {
+      faultyItems.clear()
+      faults.clear(...ITEM_FAULTS, 'text-does-not-fit')
+    },
+    stop: () => cancelGone(),
+  }
+}
+
+const keyOf = ({ campaign, booking, item }: Shown): string => `${campaign}/${booking}/${item}`

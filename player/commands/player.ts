@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { EXIT, type Run, type Terminal } from '../../shared/command-line.ts'
+import { type Problem, problem, tellProblem } from '../../shared/problems.ts'
+import type { Instant, Language } from '../../shared/schema/basics.ts'
+import { readSettings, type Settings } from '../../shared/settings.ts'
+import type { Log } from '../agent/log.ts'
+import { type HostName, HOSTS } from '../choose-host.ts'
+import { systemClock } from '../clock.ts'
+import { type PlayerNews, runPlayer } from '../main.ts'
+import { lineOf, type PlayerWords, WORDS } from './player-words.ts'
+
+const USAGE = `lavha player --controller URL [--data DIR] [--host chromium|electron|none] [--window] [--json] [--lang tg|ru|en]
+`
+
+export const run: Run = async (args, terminal) => {
+  const given = readArguments(args, terminal)
+  if (!given.ok) {
+    terminal.err(`${given.why}\n${USAGE}`)
+    return EXIT.usage
+  }
+  const { language } = given.values
+  const words = WORDS[language]
+  const file = await readConfig(terminal.cwd)
+  const read = file.ok ? readSettings(terminal.env, file.value) : file
+  if (!read.ok) {
+    tellProblems(read.problems, language, terminal)
+    return EXIT.problems
+  }
+  const { settings } = read
+  const { controller, data, host, window, json } = given.values
+  const dataDirectory = resolve(terminal.cwd, data ?? join(settings.data, 'player'))
+  const controllerUrl = controller ?? settings.publicUrl
+  if (controllerUrl === null && !existsSync(join(dataDirectory, 'identity', 'pairing.json'))) {
+    terminal.err(`${words.needsController}\n${USAGE}`)
+    return EXIT.usage
+  }
+  try {
+    return await runPlayer({
+      controllerUrl,
+      dataDirectory,
+      host,
+      window,
+      clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
+      rehearsal: settings.now !== null,
+      version: await ownVersion(),
+      env: terminal.env,
+      log: logTo(terminal, settings.logLevel),
+      tell: (news) => terminal.out(json ? `${JSON.stringify(shortOf(news, words))}\n` : lineOf(news, words)),
+      signal: terminal.signal,
+    })
+  } catch (error) {
+    terminal.err(`${whyOf(error, dataDirectory, words)}\n`)
+    return EXIT.world
+  }
+}
+
+interface Values {
+  controller: string | null
+  data: string | null
+  host: HostName | null
+  window: boolean
+  json: boolean
+  language: Language
+}
+
+/** What was asked for, else the environment's (`ru_RU.UTF-8`), else English. */
+function languageFor(asked: string | undefined, env: Terminal['env']): Language {
+  const known = [asked, env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((name) => name !== undefined && name !== '')
+  return (['tg', 'ru', 'en'] as const).find((language) => known?.toLowerCase().startsWith(language)) ?? 'en'
+}
+
+function readArguments(args: string[], { env }: Terminal): { ok: true; values: Values } | { ok: false; why: string } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        controller: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string' },
+        window: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        lang: { type: 'string' },
+      },
+    })
+    const { controller = null, data = null, window, json } = values
+    const language = languageFor(values.lang, env)
+    const words = WORDS[language]
+    const host = (values.host ?? null) as HostName | null
+    if (host !== null && !HOSTS.includes(host)) return { ok: false, why: words.noSuchHost(host) }
+    if (controller !== null && !/^https?:$/.test(URL.parse(controller)?.protocol ?? ''))
+      return { ok: false, why: words.notAnAddress(controller) }
+    return { ok: true, values: { controller: controller?.replace(/\/+$/, '') ?? null, data, host, window, json, language } }
+  } catch (error) {
+    return { ok: false, why: (error as Error).message }
+  }
+}
+
+type Config = { ok: true; value: Record<string, unknown> } | { ok: false; problems: Problem[] }
+
+async function readConfig(cwd: string): Promise<Config> {
+  const text = await readFile(join(cwd, 'lavha.config.json'), 'utf8').catch(() => null)
+  try {
+    return { ok: true, value: text === null ? {} : (JSON.parse(text) as Record<string, unknown>) }
+  } catch (error) {
+    return { ok: false, problems: [problem('', 'json-unreadable', { detail: String(error) })] }
+  }
+}
+
+const ownVersion = async (): Promise<string> =>
+  (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+function tellProblems(problems: Problem[], language: Language, { err }: Terminal): void {
+  for (const one of problems) {
+    const { path, message, hint } = tellProblem(one, language)
+    err(`lavha: ${path === '' ? '' : `${path}: `}${message} — ${hint}\n`)
+  }
+}
+
+/** For programs: what they act on as it is, all else as a sentence for a person. */
+const shortOf = (news: PlayerNews, words: PlayerWords): object =>
+  news.kind === 'stage' || news.kind === 'pairing' || news.kind === 'paired' ? news : { kind: 'note', text: lineOf(news, words).trim() }
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+const logTo =
+  ({ err }: Terminal, least: Settings['logLevel']): Log =>
+  (level, what, about) => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return
+    err(
+      `${level}: ${what}${about ? ` ${JSON.stringify(about, (_key, value: unknown) => (value instanceof Error ? String(value) : value))}` : ''}\n`,
+    )
+  }
+
+function whyOf(error: unknown, dataDirectory: string, words: PlayerWords): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.includes('database is locked') ? words.taken(dataDirectory) : words.cannotRun(text)
+}

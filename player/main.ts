@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '../shared/clock.ts'
+import { type AgentNews, createAgent } from './agent/agent.ts'
+import type { Log } from './agent/log.ts'
+import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
+import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
+import type { Host } from './host.ts'
+import { keepMemoryLean } from './lean-memory.ts'
+import { openStageDoor } from './stage-door.ts'
+
+export interface PlayerOptions {
+  controllerUrl: string | null
+  dataDirectory: string
+  /** null: Electron if its binary is there, else Chromium, else none. */
+  host: HostName | null
+  /** A normal window instead of a kiosk. */
+  window: boolean
+  clock: Clock
+  rehearsal: boolean
+  version: string
+  env: Environment
+  log: Log
+  tell(news: PlayerNews): void
+  signal: AbortSignal
+}
+
+export type PlayerNews =
+  | AgentNews
+  | ChromiumNews
+  | { kind: 'stage'; address: string }
+  | ({ kind: 'no-window' } & WhyNoWindow)
+  | { kind: 'electron'; text: string }
+
+const stageDirectory = fileURLToPath(new URL('stage/dist', import.meta.url))
+
+/** Runs a player until the signal; the answer is the exit code. Rejects when it cannot start. */
+export async function runPlayer(options: PlayerOptions): Promise<number> {
+  const { env, tell } = options
+  const electron = options.host === 'chromium' || options.host === 'none' ? null : await lookForElectron(env)
+  const chromium = findChromium(env, process.platform)
+  const { host, noWindow } = chooseHost({
+    wish: options.host,
+    whyNotElectron: electron === null ? 'not installed' : electron.whyNot,
+    chromium,
+    hasDisplay: hasDisplay(env, process.platform),
+  })
+  if (noWindow !== null) tell({ kind: 'no-window', ...noWindow })
+  if (host === 'electron' && electron?.launch) return electron.launch(options)
+  return runWithAgent(options, host === 'chromium' && chromium !== null ? createChromium(options, chromium) : null)
+}
+
+const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, executable: string): Host =>
+  chromiumHost({
+    executable,
+    profile: join(dataDirectory, 'chromium'),
+    window,
+    isRoot: process.getuid?.() === 0,
+    more: [],
+    clock,
+    tell,
+  })
+
+async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
+  const { controllerUrl, dataDirectory, clock, rehearsal, version, log, tell, signal } = options
+  const hear = (news: AgentNews): void => {
+    // Paired: all that a player needs is loaded.
+    if (news.kind === 'paired') keepMemoryLean()
+    tell(news)
+  }
+  const agent = createAgent({
+    controllerUrl,
+    dataDirectory,
+    stageDirectory,
+    clock,
+    rehearsal,
+    version,
+    random: Math.random,
+    log,
+    tell: hear,
+  })
+  const built = buildStage()
+  await agent.start()
+  const door = await openStageDoor(agent.fetch)
+  await built.catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
+  tell({ kind: 'stage', address: door.address })
+  await host?.open(door.address)
+  await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+  await host?.close()
+  await door.close()
+  await agent.stop()
+  return 0
+}
+
+/** In a process of its own: what building needs would otherwise stay in the player's memory. */
+const buildStage = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const code = `const { buildStage } = await import(${JSON.stringify(new URL('build.ts', import.meta.url).href)}); await buildStage()`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'ignore', 'inherit'] })
+    child.once('error', reject)
+    child.once('exit', (exit) => (exit === 0 ? resolve() : reject(new Error(`the stage's build ended with ${exit}`))))
+  })
+
+function electronFolder(): string {
+  try {
+    return fileURLToPath(new URL('dist', import.meta.resolve('electron/package.json')))
+  } catch {
+    return ''
+  }
+}
+
+interface Electron {
+  whyNot: string | null
+  launch: ((options: PlayerOptions) => Promise<number>) | null
+}
+
+/** The Electron host carries the agent itself; this process then only watches over it. */
+async function lookForElectron(env: Environment): Promise<Electron> {
+  // Without its binary nothing of it is loaded.
+  if (!existsSync(env['ELECTRON_OVERRIDE_DIST_PATH'] ?? electronFolder())) return { whyNot: 'not installed', launch: null }
+  const { findElectron, launchElectron, thisMachine } = await import('./electron/launch.ts')
+  const found = await findElectron(env, thisMachine())
+  if (!found.ok) return { whyNot: found.why, launch: null }
+  return {
+    whyNot: null,
+    launch: ({ controllerUrl, dataDirectory, window, clock, signal, tell }) =>
+      launchElectron({
+        hear: tell,
+        binary: found.binary,
+        controller: controllerUrl,
+        data: dataDirectory,
+        windowed: window,
+        env,
+        clock,
+        signal,
+        tell: (text) => tell({ kind: 'electron', text }),
+      }),
+  }
+}

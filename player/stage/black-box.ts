@@ -1,0 +1,44 @@
+import type { Said } from '../../shared/bridge.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { Conductor } from './conductor.ts'
+
+const TEND_MS = 250
+const ALIVE_MS = 5_000
+
+/** Writes on the root element what is truly in the picture, for tests and for whoever looks into the page. */
+export function writeAttributes(root: HTMLElement, conductor: Conductor): void {
+  const { kind, item, booking, campaign } = conductor.shown().shown
+  const wanted: Record<string, string | null> = {
+    'data-kind': kind,
+    'data-item': item,
+    'data-booking': booking,
+    'data-campaign': campaign,
+    'data-position-ms': String(conductor.positionMs()),
+    'data-revision': String(conductor.revision()),
+  }
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value === null) root.removeAttribute(name)
+    else if (root.getAttribute(name) !== value) root.setAttribute(name, value)
+  }
+}
+
+/** Four times a second: steer the film, write down what is shown. Every five seconds: say that the picture lives. */
+export function keepWatch(given: {
+  root: HTMLElement
+  conductor: Conductor
+  clock: Clock
+  frames: () => number
+  say: (news: Said) => void
+}): void {
+  const { root, conductor, clock, frames, say } = given
+  let framesBefore = 0
+  setInterval(() => {
+    conductor.tend()
+    writeAttributes(root, conductor)
+  }, TEND_MS)
+  setInterval(() => {
+    const now = frames()
+    say({ say: 'alive', at: clock.now(), shown: conductor.shown().shown, frames: now - framesBefore, positionMs: conductor.positionMs() })
+    framesBefore = now
+  }, ALIVE_MS)
+}

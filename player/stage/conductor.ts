@@ -1,0 +1,313 @@
+import type { Said, StageFault, Told } from '../../shared/bridge.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { Program } from '../../shared/schema/program.ts'
+import { type Cue, END_OF_TIME, slateCue } from '../../shared/timeline/cue.ts'
+import { onAir } from '../../shared/timeline/timeline.ts'
+import type { Deck } from './deck.ts'
+import { nextFrame } from './frames.ts'
+import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.ts'
+import type { Proof } from './proof.ts'
+import { emptySlate, type Knowledge, mayLinger, type Scene, scenesFrom } from './scene.ts'
+import type { startLatency } from './start-latency.ts'
+import { steeredRate } from './steer.ts'
+import type { ToldClock } from './told-clock.ts'
+
+/** The switch becomes visible one to two frames after it is ordered. */
+const TAKE_LEAD_MS = 40
+/** The take follows the outgoing film's own last frame where that is so near to the clock. */
+const FOLLOW_MS = 50
+/** The old deck stays under the new one for so long, so that nothing else can shine through. */
+const UNDER_MS = 120
+/** After a take nothing heavy is begun for so long. */
+const REST_MS = 500
+/** A start is judged, and steering begins, when the first frames and the sound have found their pace. */
+const SETTLE_MS = 400
+const STALL_MS = 2_000
+/** A film further from the timeline than this is loaded anew in its place; steering would take too long. */
+const OUT_OF_STEP_MS = 600
+const MOST_RELOADS = 2
+/** The teller's clock and ours differ by less; a change told for now is one. */
+const AT_ONCE_MS = 20
+
+export interface ConductorParts {
+  clock: ToldClock
+  decks: Record<DeckName, Deck>
+  latency: ReturnType<typeof startLatency>
+  proof: Proof
+  say(news: Said): void
+  log(text: string): void
+  /** Sets a card unseen; `Conductor.prepared` or `.cannotShow` answers. */
+  prepare(scene: Scene): void
+  /** Another program holds from now on. */
+  programChanged(program: Program | null): void
+  /** A deck is being loaded: what else belongs to the film may be fetched. */
+  load(scene: Scene): void
+  /** The visible switch, at once and as one: `swap` moves the decks in the same frame. */
+  show(scene: Scene, swap: () => void): void
+}
+
+export interface Conductor {
+  hear(told: Told): void
+  /** News from the decks, the cards or the clock; looks what is to be done now. */
+  look(): void
+  prepared(key: string): void
+  cannotShow(scene: Scene, code: StageFault, detail: string): void
+  /** Looks after the film on air; to be called a few times a second. */
+  tend(): void
+  shown(): Scene
+  positionMs(): number
+  revision(): number
+}
+
+/** Where a film's bytes are, relative to the page. */
+const sourceOf = ({ content }: Scene): string | null =>
+  content?.kind === 'film' ? `films/${content.film.sha256}/source.m3u8` : content?.kind === 'stream' ? content.link : null
+
+const durationOf = (program: Program | null, { shown }: Scene): number | null =>
+  program?.bookings.find(({ id }) => id === shown.booking)?.items.find(({ id }) => id === shown.item)?.durationMs ?? null
+
+/** Declares the wanted picture, compares it with the shown one, does the few commands between them, sleeps until the next change. */
+export function createConductor(parts: ConductorParts): Conductor {
+  const { clock, decks, latency, proof, say, log } = parts
+  let program: Program | null = null
+  /** What takes the program's place, and when. */
+  let upcoming: { program: Program | null; from: Instant } | null = null
+  let ready: ReadonlySet<string> = new Set()
+  const broken = new Set<string>()
+  const prepared = new Set<string>()
+  const reloads = new Map<string, number>()
+  let shown: Scene = emptySlate('nothing has been told yet')
+  let onAirDeck: DeckName | null = null
+  let stalled = false
+  /** A start whose length is not measured yet. */
+  let started: { scene: Scene; at: number } | null = null
+  let progress = { frames: 0, at: 0 }
+  let restUntil = 0
+  let cancelWake: () => void = () => {}
+  let cancelTake: () => void = () => {}
+  let announced = false
+  /** Until the teller has said what there is, nothing is decided. */
+  const heard = new Set<Told['tell']>()
+
+  const fault = (code: StageFault, scene: Scene | null, detail: string): void =>
+    say({ say: 'fault', at: clock.now(), code, shown: scene?.shown ?? null, detail })
+
+  /** How far the film in the picture runs ahead of the timeline. */
+  const driftMs = (): number => (onAirDeck === null ? 0 : decks[onAirDeck].positionMs() - (clock.exact() - shown.from))
+
+  const programAt = (at: Instant): Program | null => (upcoming !== null && at >= upcoming.from ? upcoming.program : program)
+
+  const cueAt = (at: Instant): Cue => {
+    const holding = programAt(at)
+    const cue = holding === null ? slateCue(at, END_OF_TIME) : onAir(holding, at)
+    return upcoming !== null && at < upcoming.from && cue.to > upcoming.from ? { ...cue, to: upcoming.from } : cue
+  }
+
+  /** A film that is in the picture is here, whatever its program's successor names. */
+  const readyNow = (): ReadonlySet<string> => (shown.content?.kind === 'film' ? new Set([...ready, shown.content.film.sha256]) : ready)
+
+  const knowledge = (): Knowledge => ({ onAir: cueAt, ready: readyNow(), broken })
+
+  function changeOver(now: Instant): void {
+    if (upcoming === null || now < upcoming.from - AT_ONCE_MS) return
+    program = upcoming.program
+    upcoming = null
+    parts.programChanged(program)
+  }
+
+  function look(): void {
+    if (!clock.known() || !heard.has('program') || !heard.has('ready')) return
+    cancelWake()
+    // A take leads the clock by a frame or two: what it brought counts as begun.
+    const now = shown.from - clock.now() < 200 ? (Math.max(shown.from, clock.now()) as Instant) : clock.now()
+    changeOver(now)
+    const scenes = scenesFrom(knowledge(), now, LOAD_AHEAD_MS)
+    const wanted = scenes[0]!
+    if (wanted.key === shown.key && announced && wanted !== shown) shown = wanted
+    const { commands, wakeAt } = plan({
+      now,
+      scenes,
+      shown: announced ? shown : { ...shown, key: '' },
+      onAir: onAirDeck,
+      stalled,
+      mayLinger: mayLinger(shown, program, now),
+      decks,
+      prepared,
+      restUntil: restUntil as Instant,
+    })
+    for (const command of commands) obey(command)
+    cancelWake = clock.at(wakeAt, look)
+  }
+
+  function obey(command: Command): void {
+    log(`${command.do} ${'deck' in command ? command.deck : ''} ${'scene' in command ? (command.scene.shown.item ?? 'slate') : ''}: ${command.why}`)
+    switch (command.do) {
+      case 'load':
+        parts.load(command.scene)
+        return decks[command.deck].load(
+          command.scene,
+          sourceOf(command.scene)!,
+          command.startMs,
+          command.scene.content?.kind === 'stream',
+          program?.screen.sound === 'on',
+        )
+      case 'aim':
+        return decks[command.deck].aim(command.startMs)
+      case 'clear':
+        return decks[command.deck].clear()
+      case 'prepare':
+        return parts.prepare(command.scene)
+      case 'show':
+        return take(command.scene, null)
+      case 'roll':
+        return roll(command.deck, command.takeAt)
+    }
+  }
+
+  /** Starts the deck early, then waits for the frame on which the take falls. */
+  function roll(name: DeckName, takeAt: Instant): void {
+    const deck = decks[name]
+    const scene = deck.scene!
+    const live = scene.content?.kind === 'stream'
+    const outgoing = onAirDeck !== null && takeAt === scene.from ? decks[onAirDeck] : null
+    // Where the outgoing film ends so near to the clock, the take falls when its last frame has stood its time.
+    let target: number = takeAt
+    deck.phase = 'rolling'
+    deck.lie('under')
+    cancelTake()
+    const unwatch =
+      outgoing?.watchFrames((mediaMs, seenAt) => {
+        const endAt = seenAt + (takeAt - shown.from) - mediaMs + clock.exact() - performance.now()
+        if (Math.abs(endAt - takeAt) <= FOLLOW_MS) target = endAt
+      }) ?? (() => {})
+    const start = (): void => {
+      if (deck.scene !== scene) return
+      started = { scene, at: clock.exact() }
+      deck.roll()
+    }
+    const cancelStart = clock.at((takeAt - latency.ms()) as Instant, start)
+    const watch = (): void => {
+      if (deck.phase !== 'rolling' || deck.scene !== scene) {
+        unwatch()
+        return cancelStart()
+      }
+      const now = clock.exact()
+      if (now < target - TAKE_LEAD_MS || (live && deck.positionMs() <= deck.startMs)) {
+        cancelTake = nextFrame(watch)
+        return
+      }
+      unwatch()
+      take(scene, name)
+    }
+    cancelTake = nextFrame(watch)
+  }
+
+  function take(scene: Scene, name: DeckName | null): void {
+    const previous = onAirDeck
+    const again = announced && scene.key === shown.key
+    parts.show(scene, () => {
+      if (name !== null) {
+        decks[name].lie('over')
+        decks[name].phase = 'on-air'
+      }
+      if (previous !== null && previous !== name) decks[previous].lie(name === null ? 'hidden' : 'under')
+    })
+    const at = scene.from - clock.now() < 200 ? (Math.max(scene.from, clock.now()) as Instant) : clock.now()
+    shown = scene
+    onAirDeck = name
+    stalled = false
+    announced = true
+    progress = { frames: name === null ? 0 : decks[name].frames(), at }
+    restUntil = at + REST_MS
+    prepared.delete(scene.key)
+    if (!again) {
+      proof.taken(scene, at, program?.revision ?? 0, durationOf(program, scene))
+      forget(at)
+    }
+    if (previous !== null && previous !== name) {
+      decks[previous].pause()
+      decks[previous].phase = 'leaving'
+      setTimeout(() => {
+        if (decks[previous].phase !== 'leaving') return
+        decks[previous].clear()
+        look()
+      }, UNDER_MS)
+    }
+    queueMicrotask(look)
+  }
+
+  /** What was broken is tried again when its turn comes again; keys of the past are dropped. */
+  function forget(now: Instant): void {
+    const past = (key: string): boolean => Number.parseInt(key, 10) < now - 24 * 3600_000
+    for (const key of broken) if (past(key)) broken.delete(key)
+    for (const key of reloads.keys()) if (past(key)) reloads.delete(key)
+  }
+
+  function cannotShow(scene: Scene, code: StageFault, detail: string): void {
+    fault(code, scene, detail)
+    if (code === 'text-does-not-fit') return
+    if (scene.key === shown.key) proof.spoilt()
+    broken.add(scene.key)
+    look()
+  }
+
+  function failed(name: DeckName, code: StageFault, detail: string): void {
+    const { scene } = decks[name]
+    if (scene === null) return
+    const turns = (reloads.get(scene.key) ?? 0) + 1
+    reloads.set(scene.key, turns)
+    if (turns > MOST_RELOADS) {
+      if (name !== onAirDeck) decks[name].clear()
+      return cannotShow(scene, code, detail)
+    }
+    fault(code, scene, detail)
+    if (name === onAirDeck) stalled = true
+    else decks[name].clear()
+    look()
+  }
+
+  /** Keeps the film in step with the timeline, and notices when it stands still. */
+  function tend(): void {
+    if (onAirDeck === null || !clock.known()) return
+    const deck = decks[onAirDeck]
+    const now = clock.now()
+    const frames = deck.frames()
+    if (frames !== progress.frames || deck.video.ended || stalled) progress = { frames, at: now }
+    if (shown.content?.kind === 'stream') {
+      if (now - progress.at > STALL_MS * 2) failed(onAirDeck, 'stream-lost', `no new frame for ${now - progress.at} ms`)
+      return
+    }
+    const drift = driftMs()
+    if (started !== null && now - started.at < SETTLE_MS) return
+    if (started?.scene.key === shown.key) latency.measured(clock.exact() - (deck.positionMs() - deck.startMs) - started.at)
+    started = null
+    const rate = steeredRate(drift, deck.video.playbackRate)
+    if (!deck.video.ended && rate !== deck.video.playbackRate) deck.video.playbackRate = rate
+    const outOfStep = Math.abs(drift) > OUT_OF_STEP_MS && !deck.video.ended && (reloads.get(shown.key) ?? 0) < MOST_RELOADS
+    if (stalled || (now - progress.at <= STALL_MS && !outOfStep) || shown.to - now < STALL_MS) return
+    const detail = outOfStep ? `${Math.round(drift)} ms from the timeline` : `no new frame for ${now - progress.at} ms`
+    progress = { frames, at: now }
+    failed(onAirDeck, 'film-stalled', detail)
+  }
+
+  for (const name of DECKS) decks[name].listen({ ready: look, failed: (code, detail) => failed(name, code, detail) })
+
+  return {
+    hear(told) {
+      heard.add(told.tell)
+      if (told.tell === 'program') upcoming = told
+      if (told.tell === 'ready') ready = new Set(told.films)
+      look()
+    },
+    look,
+    prepared(key) {
+      prepared.add(key)
+      look()
+    },
+    cannotShow,
+    tend,
+    shown: () => shown,
+    positionMs: () => (onAirDeck === null ? Math.max(0, clock.now() - shown.from) : Math.round(decks[onAirDeck].positionMs())),
+    revision: () => program?.revision ?? 0,
+  }
+}

@@ -1,0 +1,101 @@
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { keepWatch, writeAttributes } from './black-box.ts'
+import { cardsAfter, cardsWith } from './card-layers.ts'
+import { type Conductor, createConductor } from './conductor.ts'
+import { DrawingRoom } from './context.tsx'
+import { Deck } from './deck.ts'
+import { canvasMeasure, loadFonts } from './fonts.ts'
+import './look/stage.css'
+import { Overlay } from './Overlay.tsx'
+import { proofOfPlay } from './proof.ts'
+import type { Scene } from './scene.ts'
+import { Slate } from './Slate.tsx'
+import { startLatency } from './start-latency.ts'
+import { type Lines, NO_LINES, subtitles } from './subtitles.ts'
+import { bridgeTeller } from './teller.ts'
+import { toldClock } from './told-clock.ts'
+import { viewStore } from './view.ts'
+
+const monotonic = (): number => performance.now()
+const element = <Kind extends HTMLElement>(selector: string): Kind => document.querySelector<Kind>(selector)!
+
+const root = element('#stage')
+const clock = toldClock(monotonic)
+const store = viewStore()
+const words = subtitles((address) => fetch(address))
+const decks = { A: new Deck(element('[data-deck=A]')), B: new Deck(element('[data-deck=B]')) }
+
+const teller = bridgeTeller(clock, monotonic, (told) => {
+  if (told.tell === 'clock') store.set({ rehearsal: told.rehearsal ? told.now : null })
+  if (told.tell === 'screen') store.set({ face: told.screen })
+  conductor.hear(told)
+  writeAttributes(root, conductor)
+})
+const proof = proofOfPlay(teller.say)
+
+const languages = () => store.get().program?.screen.languages ?? []
+const filmOf = ({ content }: Scene): string | null => (content?.kind === 'film' ? content.film.sha256 : null)
+let stopWords = (): void => {}
+
+function followWords(scene: Scene): void {
+  stopWords()
+  const film = filmOf(scene)
+  if (film === null) return
+  const tell = (lines: Lines): void => {
+    const [first, second] = store.get().subtitles
+    if (lines[0] !== first || lines[1] !== second) store.set({ subtitles: lines })
+  }
+  stopWords = words.follow(film, languages(), () => conductor.positionMs(), tell)
+}
+
+const conductor: Conductor = createConductor({
+  clock,
+  decks,
+  latency: startLatency(),
+  proof,
+  say: teller.say,
+  log: (text) => console.debug(`${new Date(clock.now()).toISOString()} ${text}`),
+  prepare: (scene) => store.set({ cards: cardsWith(store.get().cards, scene) }),
+  programChanged: (program) => store.set({ program }),
+  load(scene) {
+    const film = filmOf(scene)
+    if (film !== null) words.fetch(film, languages())
+  },
+  show(scene, swap) {
+    stopWords()
+    root.dataset['shows'] = scene.needs
+    const film = scene.needs === 'deck' ? scene : null
+    flushSync(() => store.set({ cards: cardsAfter(store.get().cards, scene, clock.now()), film, subtitles: NO_LINES }))
+    swap()
+    setTimeout(() => {
+      if (conductor.shown().key !== scene.key) return
+      followWords(scene)
+      writeAttributes(root, conductor)
+    }, 0)
+  },
+})
+
+const drawing = {
+  measure: canvasMeasure(),
+  prepared: (key: string) => conductor.prepared(key),
+  fault: (scene: Scene | null, code: 'text-does-not-fit' | 'picture-damaged', detail: string) => {
+    if (scene !== null) conductor.cannotShow(scene, code, detail)
+  },
+}
+
+await loadFonts()
+createRoot(element('#floor')).render(
+  <DrawingRoom given={drawing}>
+    <Slate store={store} />
+  </DrawingRoom>,
+)
+createRoot(element('#cards')).render(
+  <DrawingRoom given={drawing}>
+    <Overlay store={store} />
+  </DrawingRoom>,
+)
+keepWatch({ root, conductor, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
+for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
+window.addEventListener('pagehide', () => proof.ended(clock.now()))
+teller.start()

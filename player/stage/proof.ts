@@ -1,0 +1,47 @@
+import type { Said } from '../../shared/bridge.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { Scene } from './scene.ts'
+
+/** A picture that left so little before the item's own end has been shown to its end. */
+const TO_ITS_END_MS = 300
+
+export interface Proof {
+  taken(scene: Scene, at: Instant, revision: number, durationMs: number | null): void
+  /** What is in the picture has failed: its leaving will be said so. */
+  spoilt(): void
+  /** The page goes away. */
+  ended(at: Instant): void
+}
+
+/** Says what truly came into the picture and what left it, once each. */
+export function proofOfPlay(say: (news: Said) => void): Proof {
+  let shown: { scene: Scene; at: Instant; revision: number; durationMs: number | null; spoilt: boolean } | null = null
+
+  const leave = (at: Instant): void => {
+    if (shown === null) return
+    const { scene, revision, durationMs, spoilt } = shown
+    const reached = durationMs === null ? true : at - scene.from >= durationMs - TO_ITS_END_MS
+    say({
+      say: 'left',
+      shown: scene.shown,
+      at,
+      startedAt: shown.at,
+      shownMs: Math.max(0, at - shown.at),
+      ended: spoilt ? 'fault' : reached ? 'completed' : 'cut',
+      revision,
+    })
+    shown = null
+  }
+
+  return {
+    taken(scene, at, revision, durationMs) {
+      leave(at)
+      shown = { scene, at, revision, durationMs, spoilt: false }
+      say({ say: 'taken', shown: scene.shown, at, revision })
+    },
+    spoilt() {
+      if (shown !== null) shown.spoilt = true
+    },
+    ended: leave,
+  }
+}

@@ -1,0 +1,107 @@
+import type { Shown } from '../../shared/bridge.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { ItemContent, Program } from '../../shared/schema/program.ts'
+import { type Cue, END_OF_TIME } from '../../shared/timeline/cue.ts'
+
+/** What a showing needs: a deck for what moves, the card layer for what stands, nothing for the slate. */
+export type Needs = 'deck' | 'card' | 'slate'
+
+/** One showing of one thing. Two plays of one item are two scenes; every slate is the same one. */
+export interface Scene {
+  key: string
+  needs: Needs
+  shown: Shown
+  /** Half-open; of an unclipped cue. */
+  from: Instant
+  to: Instant
+  content: ItemContent | null
+  edge: 'soft' | 'hard'
+  why: string
+}
+
+/** What the stage has been told and has found out; with an instant it decides the wanted picture. */
+export interface Knowledge {
+  onAir: (at: Instant) => Cue
+  /** Films whose every needed byte is here, by description digest. */
+  ready: ReadonlySet<string>
+  /** Keys of scenes that could not be shown; they are left to the slate. */
+  broken: ReadonlySet<string>
+}
+
+export const SLATE_KEY = 'slate'
+
+const slate = (from: Instant, to: Instant, edge: 'soft' | 'hard', why: string): Scene => ({
+  key: SLATE_KEY,
+  needs: 'slate',
+  shown: { kind: 'slate', item: null, booking: null, campaign: null, intendedAt: from },
+  from,
+  to,
+  content: null,
+  edge,
+  why,
+})
+
+export const emptySlate = (why: string): Scene => slate(0 as Instant, END_OF_TIME, 'hard', why)
+export const slateInsteadOf = ({ from, to, edge }: Scene, why: string): Scene => slate(from, to, edge, why)
+
+/** The scene that stands in for a cue which cannot be shown now, or the cue's own. */
+export function sceneOf(cue: Cue, knowledge: Pick<Knowledge, 'ready' | 'broken'>): Scene {
+  const { from, to, edge, content, why } = cue
+  if (content === null) return slate(from, to, edge, why)
+  const key = `${from}/${cue.booking ?? ''}/${cue.item ?? ''}/${contentName(content)}`
+  if (knowledge.broken.has(key)) return slate(from, to, edge, `${why}; it cannot be shown`)
+  if (content.kind === 'film' && !knowledge.ready.has(content.film.sha256)) return slate(from, to, edge, `${why}; the film is not here yet`)
+  return {
+    key,
+    needs: content.kind === 'film' || content.kind === 'stream' ? 'deck' : 'card',
+    shown: { kind: cue.kind, item: cue.item, booking: cue.booking, campaign: cue.campaign, intendedAt: from },
+    from,
+    to,
+    content,
+    edge,
+    why,
+  }
+}
+
+/** An edited card under the same item id is another scene. */
+function contentName(content: ItemContent): string {
+  switch (content.kind) {
+    case 'film':
+      return content.film.sha256
+    case 'image':
+      return content.picture.sha256 + JSON.stringify([content.caption, content.strip])
+    case 'stream':
+      return content.link
+    case 'card':
+      return JSON.stringify(content.card)
+  }
+}
+
+/** The scene at an instant and those after it that begin before the horizon, at least one of them unless time ends. */
+export function scenesFrom(knowledge: Knowledge, at: Instant, horizonMs: number): Scene[] {
+  const scenes = [sceneOf(knowledge.onAir(at), knowledge)]
+  let { to } = scenes[0]!
+  while (to < END_OF_TIME && scenes.length < 8 && (scenes.length < 2 || to - at < horizonMs)) {
+    const next = sceneOf(knowledge.onAir(to), knowledge)
+    if (next.to <= to) break
+    to = next.to
+    scenes.push(next)
+  }
+  return scenes
+}
+
+/**
+ * Whether a picture may stand a little past its time while the next one is not complete. What was withdrawn, has ended for good or
+ * has lost its consent may not: nothing false comes before never black.
+ */
+export function mayLinger(scene: Scene, program: Program | null, now: Instant): boolean {
+  if (scene.needs === 'slate') return true
+  if (scene.edge === 'hard' && now >= scene.to) return false
+  const booking = program?.bookings.find(({ id }) => id === scene.shown.booking)
+  if (booking === undefined || program === null) return false
+  if (booking.withdrawnAt !== null && booking.withdrawnAt <= now) return false
+  if (booking.window !== null && booking.window.to <= now) return false
+  if (booking.tier !== 'fallback' && program.validUntil <= now) return false
+  const item = booking.items.find(({ id }) => id === scene.shown.item)
+  return item !== undefined && (item.until === null || item.until > now)
+}

@@ -1,0 +1,55 @@
+import type { Instant, Texts } from './schema/basics.ts'
+import type { BookingId, CampaignId, ItemId } from './schema/ids.ts'
+import type { Program } from './schema/program.ts'
+import type { Kind } from './schema/wire.ts'
+
+/**
+ * The contract of the stage with whoever tells it what to show: the agent on a player, the controller in a preview.
+ * The stage is a page at some base address; all paths are relative to it:
+ *   `events`                       server-sent events, each one `Told` as JSON in `data`; the whole state first, then changes
+ *   `clock`                        GET: `{now}`, for the stage to take half the round trip off
+ *   `said`                         POST: an array of `Said`
+ *   `blobs/{sha256}`               the bytes
+ *   `films/{sha256}/film.json`     the film description
+ *   `films/{sha256}/source.m3u8`   the HLS source of the rendition chosen for this screen (RFC 8216), with
+ *   `films/{sha256}/video.m3u8`, `films/{sha256}/audio.m3u8`   its media playlists
+ */
+export type Told =
+  /** The teller's clock at the moment of sending; `rehearsal`: it is not the real time, and the slate says so. */
+  | { tell: 'clock'; now: Instant; rehearsal: boolean }
+  /**
+   * The program on which everything on the screen rests; null: none yet. It takes its place at `from`; until then the one before
+   * holds, so that the stage can make ready across the change. What was told before for `from` or later no longer counts.
+   */
+  | { tell: 'program'; program: Program | null; from: Instant }
+  /** What the slate says when there is no program. */
+  | { tell: 'screen'; screen: ScreenFace }
+  /** Films whose every needed byte is here, as film description digests; others are left to the slate. */
+  | { tell: 'ready'; films: string[] }
+
+export type ScreenFace = { kind: 'pairing'; code: string; link: string } | { kind: 'paired'; name: Texts; location: Texts; link: string }
+
+/** What is or was in the picture; `item` null: the slate. */
+export interface Shown {
+  kind: Kind
+  item: ItemId | null
+  booking: BookingId | null
+  campaign: CampaignId | null
+  /** When the timeline began this cue. */
+  intendedAt: Instant
+}
+
+export type Said =
+  /** The visible switch has happened: these pixels are on the screen since `at`. */
+  | { say: 'taken'; shown: Shown; at: Instant; revision: number }
+  /** The picture named by `shown` left the screen. */
+  | { say: 'left'; shown: Shown; at: Instant; startedAt: Instant; shownMs: number; ended: 'completed' | 'cut' | 'fault'; revision: number }
+  /** Sent every few seconds: frames presented since the last one (a still card needs none). */
+  | { say: 'alive'; at: Instant; shown: Shown; frames: number; positionMs: number }
+  | { say: 'fault'; at: Instant; code: StageFault; shown: Shown | null; detail: string }
+
+export const STAGE_FAULTS = ['film-missing', 'film-damaged', 'film-stalled', 'picture-damaged', 'stream-lost', 'text-does-not-fit'] as const
+export type StageFault = (typeof STAGE_FAULTS)[number]
+
+/** For tests and the black box the stage's root element carries what is truly in the picture as data attributes. */
+export const STAGE_ATTRIBUTES = ['data-kind', 'data-item', 'data-booking', 'data-campaign', 'data-position-ms', 'data-revision'] as const

@@ -1,0 +1,33 @@
+/**
+ * What can break in the world, with what is done about each. A fault is thrown as `Fault`; problems (what a person gave us)
+ * are returned as lists, and bugs are thrown plain.
+ */
+export const FAULTS = {
+  'link-down': 'Plays from its cache; the link is tried again with growing pauses.',
+  'broker-unreachable': 'The controller keeps its database as the truth and announces again once the broker answers.',
+  'blob-missing': 'Asked for again from the next source; what plays goes on.',
+  'blob-damaged': 'Thrown away and fetched again; what plays goes on.',
+  'disk-full': 'Nothing new is written; what is held stays playable.',
+  'disk-read-only': 'Plays what is held; nothing new is kept.',
+  'program-refused': 'What plays goes on; the reason is reported in the status.',
+  'film-missing': 'The slate shows until the film is complete.',
+  'film-damaged': 'The item is left to the slate; its blobs are verified and fetched again.',
+  'film-stalled': 'The deck is loaded anew at the place the timeline says.',
+  'picture-damaged': 'The item is left to the slate.',
+  'stream-lost': 'The slate shows until the stream answers.',
+  'text-does-not-fit': 'Set in the smallest step; reported so that staff shorten it.',
+  'stage-gone': 'The stage is opened again.',
+  'encoder-missing': 'The film is repackaged in its own encoding; smaller renditions follow once ffmpeg is there.',
+  'encoder-failed': 'The upload is refused with what the encoder said; nothing before it is touched.',
+  'database-failed': 'The act is refused whole; nothing is half written.',
+} as const
+export type FaultCode = keyof typeof FAULTS
+
+export class Fault extends Error {
+  readonly code: FaultCode
+  constructor(code: FaultCode, detail: string, cause?: unknown) {
+    super(`${code}: ${detail}`, { cause })
+    this.name = 'Fault'
+    this.code = code
+  }
+}

@@ -1,0 +1,65 @@
+import type { ScreenId, Sha256 } from './schema/ids.ts'
+import type { BlobWant, Command, PlayAck, PlayBatch, Presence, Reply, SignedProgram, Status } from './schema/wire.ts'
+
+/**
+ * Every topic Lavha uses, spelled once. Delivery is MQTT 3.1.1 (sections 3.3 and 4.3); payloads are JSON of the named
+ * schema, `bytes` are raw. Whoever is not the publisher may only subscribe.
+ */
+export const CHANNELS = {
+  program: { topic: 'program', schema: 'SignedProgram', qos: 1, retain: true, publisher: 'controller' },
+  presence: { topic: 'presence', schema: 'Presence', qos: 1, retain: true, publisher: 'player' },
+  status: { topic: 'status', schema: 'Status', qos: 1, retain: true, publisher: 'player' },
+  commands: { topic: 'commands', schema: 'Command', qos: 1, retain: false, publisher: 'controller' },
+  replies: { topic: 'replies', schema: 'Reply', qos: 1, retain: false, publisher: 'player' },
+  plays: { topic: 'play-log', schema: 'PlayBatch', qos: 1, retain: false, publisher: 'player' },
+  playsAck: { topic: 'play-log/ack', schema: 'PlayAck', qos: 1, retain: false, publisher: 'controller' },
+  blobWant: { topic: 'blobs/want', schema: 'BlobWant', qos: 1, retain: false, publisher: 'player' },
+  blobData: { topic: 'blobs/data', schema: 'bytes', qos: 1, retain: false, publisher: 'controller' },
+} as const
+export type ChannelName = keyof typeof CHANNELS
+
+export interface Payloads {
+  SignedProgram: SignedProgram
+  Presence: Presence
+  Status: Status
+  Command: Command
+  Reply: Reply
+  PlayBatch: PlayBatch
+  PlayAck: PlayAck
+  BlobWant: BlobWant
+  bytes: Uint8Array
+}
+export type PayloadOf<Name extends ChannelName> = Payloads[(typeof CHANNELS)[Name]['schema']]
+
+export const ROOT = 'lavha/v1/screens'
+
+/** The topic of a channel of one screen; `+` as screen subscribes to that channel of all. */
+export const topicOf = (screen: ScreenId | '+', channel: Exclude<ChannelName, 'blobData'>): string =>
+  `${ROOT}/${screen}/${CHANNELS[channel].topic}`
+
+/** Where bytes `[from, …)` of a blob arrive. */
+export const blobDataTopic = (screen: ScreenId, sha256: Sha256, from: number): string => `${ROOT}/${screen}/blobs/data/${sha256}/${from}`
+
+export const blobDataFilter = (screen: ScreenId): string => `${ROOT}/${screen}/blobs/data/+/+`
+
+export type Address =
+  | { screen: ScreenId; channel: Exclude<ChannelName, 'blobData'> }
+  | { screen: ScreenId; channel: 'blobData'; sha256: Sha256; from: number }
+
+/** The reverse of `topicOf` and `blobDataTopic`; null for a topic that is not Lavha's. */
+export function parseTopic(topic: string): Address | null {
+  if (!topic.startsWith(`${ROOT}/`)) return null
+  const [screen, ...rest] = topic.slice(ROOT.length + 1).split('/')
+  if (!screen) return null
+  const path = rest.join('/')
+  const data = /^blobs\/data\/([0-9a-f]{64})\/(\d{1,12})$/.exec(path)
+  if (data) return { screen: screen as ScreenId, channel: 'blobData', sha256: data[1] as Sha256, from: Number(data[2]) }
+  for (const [channel, { topic: tail }] of Object.entries(CHANNELS))
+    if (tail === path && channel !== 'blobData') return { screen: screen as ScreenId, channel: channel as Exclude<ChannelName, 'blobData'> }
+  return null
+}
+
+/** The most bytes one `blobs/data` message carries. */
+export const BLOB_CHUNK_BYTES = 64 * 1024
+/** The most bytes one `blobs/want` asks for. */
+export const BLOB_WANT_BYTES = 1024 * 1024

@@ -1,0 +1,42 @@
+import { CampaignFileSchema } from './campaign.ts'
+import { FilmSchema } from './film.ts'
+import { ProgramSchema } from './program.ts'
+import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
+import {
+  BlobWantSchema,
+  CommandSchema,
+  CredentialSchema,
+  PairingAnswerSchema,
+  PairingOfferSchema,
+  PairingTermsSchema,
+  PlayAckSchema,
+  PlayBatchSchema,
+  PresenceSchema,
+  ReplySchema,
+  SignedProgramSchema,
+  StatusSchema,
+} from './wire.ts'
+
+/** Every format that crosses a border (a file, the bus, HTTP), by the name of its validator. */
+export const SCHEMAS = {
+  CampaignFile: CampaignFileSchema,
+  Film: FilmSchema,
+  Program: ProgramSchema,
+  SignedProgram: SignedProgramSchema,
+  Presence: PresenceSchema,
+  Status: StatusSchema,
+  PlayBatch: PlayBatchSchema,
+  PlayAck: PlayAckSchema,
+  BlobWant: BlobWantSchema,
+  Command: CommandSchema,
+  Reply: ReplySchema,
+  PairingOffer: PairingOfferSchema,
+  PairingTerms: PairingTermsSchema,
+  PairingAnswer: PairingAnswerSchema,
+  Credential: CredentialSchema,
+  PairingClaim: PairingClaimSchema,
+  WithdrawalRequest: WithdrawalRequestSchema,
+  TakeoverRequest: TakeoverRequestSchema,
+  TokenRequest: TokenRequestSchema,
+  SignIn: SignInSchema,
+}

@@ -1,0 +1,111 @@
+import { type Problem, problem } from '../problems.ts'
+import type { CampaignFile } from './campaign.ts'
+import type { Film } from './film.ts'
+import * as validators from './generated/validators.js'
+import type { Program } from './program.ts'
+import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
+import type {
+  BlobWant,
+  Command,
+  Credential,
+  PairingAnswer,
+  PairingOffer,
+  PairingTerms,
+  PlayAck,
+  PlayBatch,
+  Presence,
+  Reply,
+  SignedProgram,
+  Status,
+} from './wire.ts'
+
+/** One of Ajv's findings (ajv.js.org/api.html#validation-errors). */
+export interface Finding {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+}
+export interface Validator {
+  (value: unknown): boolean
+  errors?: Finding[] | null
+}
+
+/** What each validator stands for. */
+export interface Valid {
+  CampaignFile: CampaignFile
+  Film: Film
+  Program: Program
+  SignedProgram: SignedProgram
+  Presence: Presence
+  Status: Status
+  PlayBatch: PlayBatch
+  PlayAck: PlayAck
+  BlobWant: BlobWant
+  Command: Command
+  Reply: Reply
+  PairingOffer: PairingOffer
+  PairingTerms: PairingTerms
+  PairingAnswer: PairingAnswer
+  Credential: Credential
+  PairingClaim: PairingClaim
+  WithdrawalRequest: WithdrawalRequest
+  TakeoverRequest: TakeoverRequest
+  TokenRequest: TokenRequest
+  SignIn: SignIn
+}
+
+export type Checked<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }
+
+/** Checks a value against a named schema: all problems at once, each with its JSON Pointer. For what people write. */
+export function check<Name extends keyof Valid>(name: Name, value: unknown): Checked<Valid[Name]> {
+  const validate: Validator = validators[name]
+  if (validate(value)) return { ok: true, value: value as Valid[Name] }
+  return { ok: false, problems: (validate.errors ?? []).flatMap(problemOf) }
+}
+
+/** As `check`, for what travels: keys this version does not know are let pass, so that newer senders are understood. */
+export function checkTolerant<Name extends keyof Valid>(name: Name, value: unknown): Checked<Valid[Name]> {
+  const validate: Validator = validators[name]
+  if (validate(value)) return { ok: true, value: value as Valid[Name] }
+  const problems = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'additionalProperties').flatMap(problemOf)
+  return problems.length === 0 ? { ok: true, value: value as Valid[Name] } : { ok: false, problems }
+}
+
+function problemOf({ instancePath: path, keyword, params }: Finding): Problem[] {
+  switch (keyword) {
+    case 'required':
+      return [problem(path, 'schema-required', { name: String(params['missingProperty']) })]
+    case 'additionalProperties':
+      return [problem(path, 'schema-unknown-key', { name: String(params['additionalProperty']) })]
+    case 'type':
+      return [problem(path, 'schema-type', { expected: String(params['type']) })]
+    case 'enum':
+      return [problem(path, 'schema-choice', { choices: (params['allowedValues'] as unknown[]).join(', ') })]
+    case 'const':
+      return [problem(path, 'schema-choice', { choices: String(params['allowedValue']) })]
+    case 'discriminator':
+      return [problem(`${path}/${String(params['tag'])}`, 'schema-choice', { choices: 'kind' })]
+    case 'pattern':
+      return [problem(path, 'schema-form')]
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return [problem(path, 'schema-range', { limit: `${String(params['comparison'])} ${String(params['limit'])}` })]
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+    case 'maxProperties':
+      return [problem(path, 'schema-size', { limit: String(params['limit']) })]
+    case 'uniqueItems':
+      return [problem(path, 'schema-duplicate')]
+    case 'anyOf':
+    case 'oneOf':
+    case 'if':
+      return []
+    default:
+      return [problem(path, 'schema-form')]
+  }
+}

@@ -1,0 +1,137 @@
+import { type Static, Type } from 'typebox'
+import { InstantSchema, TextsSchema, TierSchema } from './basics.ts'
+import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, ScreenIdSchema, Sha256Schema } from './ids.ts'
+import { byKind, closed, oneOf, orNull } from './schema.ts'
+
+/** What a cue can show; `slate` is what shows when nothing else can. */
+export const KINDS = [
+  'film',
+  'image',
+  'quote',
+  'contacts',
+  'announcement',
+  'acknowledgement',
+  'message',
+  'story',
+  'stream',
+  'slate',
+] as const
+export type Kind = (typeof KINDS)[number]
+export const KindSchema = oneOf(KINDS)
+
+const count = Type.Integer({ minimum: 0 })
+
+/** The signed program as it travels: a compact JWS (RFC 7515) whose payload is a Program. */
+export const SignedProgramSchema = closed({ format: Type.Literal(1), jws: Type.String({ minLength: 1 }) })
+export type SignedProgram = Static<typeof SignedProgramSchema>
+
+export const PresenceSchema = closed({ format: Type.Literal(1), state: oneOf(['online', 'offline'] as const), since: InstantSchema })
+export type Presence = Static<typeof PresenceSchema>
+
+/** Why a program was not taken. What plays goes on. */
+export const REFUSALS = ['unsigned', 'unknown-key', 'bad-signature', 'malformed', 'other-screen', 'older', 'expired'] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+export const StatusSchema = closed({
+  format: Type.Literal(1),
+  at: InstantSchema,
+  onAir: orNull(
+    closed({
+      kind: KindSchema,
+      title: orNull(TextsSchema),
+      item: orNull(ItemIdSchema),
+      booking: orNull(BookingIdSchema),
+      campaign: orNull(CampaignIdSchema),
+      tier: orNull(TierSchema),
+      since: InstantSchema,
+    }),
+  ),
+  revisionHeld: count,
+  revisionWanted: count,
+  syncedBytes: count,
+  wantedBytes: count,
+  refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
+  /** Names of faults that stand now, from the closed list of `faults.ts`. */
+  faults: Type.Array(Type.String()),
+  version: Type.String(),
+  bootAt: InstantSchema,
+  rehearsal: Type.Boolean(),
+})
+export type Status = Static<typeof StatusSchema>
+
+/** One thing truly shown. `sequence` grows by one per screen; `previous` chains the records (SHA-256 of the one before). */
+export const PlaySchema = closed({
+  sequence: Type.Integer({ minimum: 1 }),
+  previous: orNull(Sha256Schema),
+  campaign: CampaignIdSchema,
+  booking: BookingIdSchema,
+  item: ItemIdSchema,
+  kind: KindSchema,
+  /** SHA-256 of what was shown: the film description, the picture, or the card's canonical JSON. */
+  content: Sha256Schema,
+  revision: count,
+  intendedAt: InstantSchema,
+  startedAt: InstantSchema,
+  shownMs: count,
+  intendedMs: count,
+  ended: oneOf(['completed', 'cut', 'fault', 'power'] as const),
+})
+export type Play = Static<typeof PlaySchema>
+export const PlayBatchSchema = closed({ format: Type.Literal(1), plays: Type.Array(PlaySchema, { minItems: 1, maxItems: 500 }) })
+export type PlayBatch = Static<typeof PlayBatchSchema>
+export const PlayAckSchema = closed({ format: Type.Literal(1), upTo: count })
+export type PlayAck = Static<typeof PlayAckSchema>
+
+/** A player asks for bytes `[from, to)` of a blob. */
+export const BlobWantSchema = closed({ format: Type.Literal(1), sha256: Sha256Schema, from: count, to: Type.Integer({ minimum: 1 }) })
+export type BlobWant = Static<typeof BlobWantSchema>
+
+const command = { id: Type.String({ minLength: 8, maxLength: 64 }), expiresAt: InstantSchema }
+/** The closed list of what a screen can be told to do at once. */
+export const CommandSchema = byKind(
+  closed({ ...command, kind: Type.Literal('identify'), forMs: Type.Integer({ minimum: 1000, maximum: 600_000 }) }),
+  closed({ ...command, kind: Type.Literal('reload') }),
+  closed({ ...command, kind: Type.Literal('restart') }),
+  closed({ ...command, kind: Type.Literal('verify-cache') }),
+  closed({ ...command, kind: Type.Literal('fetch-now') }),
+)
+export type Command = Static<typeof CommandSchema>
+export const ReplySchema = closed({ id: Type.String(), at: InstantSchema, done: Type.Boolean(), why: orNull(Type.String()) })
+export type Reply = Static<typeof ReplySchema>
+
+/** An Ed25519 public key as a JWK (RFC 8037). */
+export const PublicKeySchema = Type.Object(
+  {
+    kty: Type.Literal('OKP'),
+    crv: Type.Literal('Ed25519'),
+    x: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+    kid: Type.Optional(Type.String()),
+  },
+  { additionalProperties: true },
+)
+export type PublicKey = Static<typeof PublicKeySchema>
+
+/** POST /api/v1/pairings: a new player offers its key; the answer names the controller's. */
+export const PairingOfferSchema = closed({ key: PublicKeySchema, version: Type.String({ maxLength: 40 }) })
+export type PairingOffer = Static<typeof PairingOfferSchema>
+export const PairingTermsSchema = closed({
+  pairing: Type.String(),
+  keys: Type.Array(PublicKeySchema, { minItems: 1 }),
+  expiresAt: InstantSchema,
+})
+export type PairingTerms = Static<typeof PairingTermsSchema>
+
+/** What a claimed player needs to go on alone. */
+export const CredentialSchema = closed({
+  screen: ScreenIdSchema,
+  /** Programs signed by one of these, and no other, are taken. */
+  keys: Type.Array(PublicKeySchema, { minItems: 1 }),
+  mqtt: closed({ url: Type.String(), username: Type.String(), password: Type.String() }),
+})
+export type Credential = Static<typeof CredentialSchema>
+/** GET /api/v1/pairings/{pairing}: `waiting` until somebody claims the code. */
+export const PairingAnswerSchema = byKind(
+  closed({ kind: Type.Literal('waiting') }),
+  closed({ kind: Type.Literal('claimed'), credential: CredentialSchema }),
+)
+export type PairingAnswer = Static<typeof PairingAnswerSchema>

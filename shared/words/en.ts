@@ -1,0 +1,314 @@
+/** What a person reads: the message says what is wrong, the hint what to do. `{name}` is filled from the problem's parameters. */
+export interface Sentence {
+  message: string
+  hint: string
+}
+
+export const en = {
+  'json-unreadable': {
+    message: 'This is not a readable JSON file: {detail}',
+    hint: 'Open it in an editor that checks JSON, or export the campaign again.',
+  },
+  'schema-required': { message: 'The entry "{name}" is missing.', hint: 'Add it.' },
+  'schema-unknown-key': { message: 'The entry "{name}" is not known here.', hint: 'Check its spelling or remove it.' },
+  'schema-type': { message: 'Here stands the wrong kind of value; expected: {expected}.', hint: 'Write a value of that kind.' },
+  'schema-choice': { message: 'This value is not one of: {choices}.', hint: 'Choose one of them.' },
+  'schema-form': { message: 'This value does not have the expected form.', hint: 'Compare it with the examples in the documentation.' },
+  'schema-range': { message: 'This number is outside what is allowed ({limit}).', hint: 'Choose a number within the limit.' },
+  'schema-size': {
+    message: 'This is too short, too long, or holds too few or too many entries ({limit}).',
+    hint: 'Change it to fit the limit.',
+  },
+  'schema-duplicate': { message: 'The same entry stands here twice.', hint: 'Remove one of them.' },
+  'setting-unknown': { message: 'The setting "{name}" is not known.', hint: 'Check its spelling; the README lists all settings.' },
+  'setting-port': { message: '"{value}" is not a port number.', hint: 'Give a number from 0 to 65535.' },
+  'setting-address': { message: '"{value}" is not an address of the expected form.', hint: 'Write it with one of: {schemes}' },
+  'setting-instant': { message: '"{value}" is not an instant.', hint: 'Write it like 2027-06-24T12:00:00+05:00.' },
+  'zone-unknown': { message: 'The time zone "{zone}" is not known.', hint: 'Use an IANA name such as Asia/Dushanbe.' },
+  'file-unreadable': { message: 'The file "{file}" cannot be read: {detail}', hint: 'Check the path and the rights to read it.' },
+  'file-missing': { message: 'The file "{file}" is not there.', hint: 'Put it beside the campaign file or correct its name.' },
+  'file-unknown-kind': {
+    message: 'What kind of file "{file}" is cannot be told from its name.',
+    hint: 'Give a campaign (.json), a film (.mp4), subtitles (.vtt, .srt) or a picture (.jpg, .png, .webp).',
+  },
+  'file-empty': { message: 'The file "{file}" is empty.', hint: 'Copy it again from where it came.' },
+  'film-unreadable': { message: 'This is not a film that can be read. {detail}', hint: 'Export the film again as MP4 (H.264, AAC).' },
+  'film-without-picture': { message: 'This file holds no moving picture.', hint: 'Choose a file with a video track.' },
+  'film-codec': {
+    message: 'The picture is encoded as {codec}: without ffmpeg it cannot be shown.',
+    hint: 'Export it as H.264, or let a controller with ffmpeg encode it.',
+  },
+  'film-ends-early': { message: 'The file ends before the film does: it was not copied whole.', hint: 'Copy it again from where it came.' },
+  'film-duration': {
+    message: 'The film lasts {measuredMs} ms, not {declaredMs} ms as the campaign says.',
+    hint: 'Write its true length as durationMs.',
+  },
+  'picture-unreadable': { message: 'This is not a picture that can be read.', hint: 'Use a JPEG, PNG or WebP file.' },
+  'subtitles-unreadable': {
+    message: 'This file holds no subtitles that can be read.',
+    hint: 'Export them as WebVTT or SRT, best in UTF-8.',
+  },
+  'film-is-text': {
+    message: 'The file "{file}" holds text, not a film.',
+    hint: 'Choose the film itself; a name that ends in .mp4 does not make one.',
+  },
+  'film-damaged': {
+    message: 'The film is damaged: {detail}',
+    hint: 'Copy it again from where it came, or export it again. What was there before still stands.',
+  },
+  'film-too-long': {
+    message: 'The film lasts {hours} hours; at most {limit} are allowed.',
+    hint: 'Cut it into parts.',
+  },
+  'film-too-short': {
+    message: 'The film lasts {seconds} seconds; at least {limit} are needed.',
+    hint: 'Choose a longer film, or show it as a picture.',
+  },
+  'picture-too-large': {
+    message: 'The picture is larger than {limit} MB.',
+    hint: 'Save it smaller.',
+  },
+  'picture-too-wide': {
+    message: 'The picture is wider or higher than {limit} pixels.',
+    hint: 'Scale it down; screens show at most a few thousand.',
+  },
+  'encoder-failed': {
+    message: 'The film could not be encoded: {detail}',
+    hint: 'Export it again as MP4 (H.264, AAC). What was there before still stands.',
+  },
+  'subtitle-windows-1251': {
+    message: 'The subtitles were read as Windows-1251, which has no Tajik letters (ғ ӣ қ ӯ ҳ ҷ).',
+    hint: 'Read them through; save Tajik subtitles in UTF-8.',
+  },
+  'subtitle-without-times': {
+    message: 'Text without times was left out: "{text}"',
+    hint: 'Give it a line of times before it, if it should be shown.',
+  },
+  'subtitle-times-unreadable': {
+    message: 'Subtitle {cue} was left out: its times cannot be read ("{timing}").',
+    hint: 'Write them like 00:00:01,000 --> 00:00:04,000.',
+  },
+  'subtitle-backward': {
+    message: 'Subtitle {cue} at {at} was left out: it ends before it begins.',
+    hint: 'Correct its times.',
+  },
+  'subtitle-without-length': {
+    message: 'Subtitle {cue} at {at} was left out: it lasts no time at all.',
+    hint: 'Correct its times.',
+  },
+  'subtitle-markup-removed': {
+    message: 'In subtitle {cue} at {at} markup was taken out: {markup}',
+    hint: 'Nothing is to be done; italics and bold stay.',
+  },
+  'subtitle-empty': {
+    message: 'Subtitle {cue} at {at} was left out: it has no words.',
+    hint: 'Give it words or remove it.',
+  },
+  'subtitle-out-of-order': {
+    message: 'Subtitle {cue} at {at} stood after a later one; it was put in its place.',
+    hint: 'Nothing is to be done, unless its times are wrong.',
+  },
+  'subtitle-joined': {
+    message: 'Subtitle {cue} at {at} begins together with {other}; both are shown as one.',
+    hint: 'Correct the times, if they should stand apart.',
+  },
+  'subtitle-overlap': {
+    message: 'Subtitle {cue} at {at} overlaps {other}; it now ends at {end}.',
+    hint: 'Correct the times, if it should stand longer.',
+  },
+  'subtitle-after-film': {
+    message: 'Subtitle {cue} at {at} was left out: the film ends at {film}.',
+    hint: 'Check that the subtitles belong to this film.',
+  },
+  'subtitle-past-film': {
+    message: 'Subtitle {cue} at {at} was shortened: the film ends at {film}.',
+    hint: 'Check that the subtitles belong to this film.',
+  },
+  'id-duplicate': { message: 'The id "{id}" is given twice.', hint: 'Give each its own id.' },
+  'screen-unknown': { message: 'There is no screen "{id}".', hint: 'Check its spelling or describe the screen.' },
+  'location-unknown': { message: 'There is no location "{id}".', hint: 'Check its spelling or describe the location.' },
+  'playlist-unknown': { message: 'There is no playlist "{id}".', hint: 'Check its spelling or write the playlist.' },
+  'media-unknown': { message: 'There is no film or picture "{id}".', hint: 'Check its spelling or add it under media.' },
+  'card-unknown': { message: 'There is no card "{id}".', hint: 'Check its spelling or write the card.' },
+  'target-no-screen': { message: 'No screen belongs to "{target}".', hint: 'Check its spelling, or take it out of the targets.' },
+  'booking-no-screen': { message: 'This booking reaches no screen.', hint: 'Name screens, locations, routes, regions or tags that exist.' },
+  'booking-reversed': { message: 'The booking ends on {to}, before it begins on {from}.', hint: 'Exchange or correct the dates.' },
+  'permit-reversed': { message: 'The permit ends on {to}, before it begins on {from}.', hint: 'Exchange or correct the dates.' },
+  'date-impossible': { message: 'There is no day {date}.', hint: 'Write a day that the calendar holds.' },
+  'daypart-start': {
+    message: 'A part of the day cannot begin at 24:00.',
+    hint: 'Write 00:00; for the next day, the booking begins a day later.',
+  },
+  'daypart-whole-day': {
+    message: 'This part of the day begins and ends at {at}: it runs for 24 hours, over midnight.',
+    hint: 'If another end was meant, correct it.',
+  },
+  'daypart-overlap': { message: 'This part of the day overlaps with {from}–{to}.', hint: 'Join the two or set them apart.' },
+  'item-empty': { message: 'This item shows nothing.', hint: 'Name either a film or picture (media) or a card.' },
+  'item-both': { message: 'This item names both media and a card.', hint: 'Make two items of it.' },
+  'item-film-duration': {
+    message: 'A film runs for its own length; durationMs does not belong here.',
+    hint: 'Take durationMs out of this item.',
+  },
+  'item-card-strip': {
+    message: 'A card carries no strip; the strip is for films, pictures and streams.',
+    hint: 'Take the strip out of this item.',
+  },
+  'logo-not-image': { message: 'The logo "{id}" is not a picture.', hint: 'Name a picture from media.' },
+  'quote-unsourced': {
+    message: 'This quotation lacks its "{name}": on a public screen a quotation must be one that everybody can check.',
+    hint: 'Add who or what is quoted (attribution) and the source: document, date and link.',
+  },
+  'consent-too-short': {
+    message: 'The consent to this story ends on {until}, before the booking "{booking}" ends on {to}.',
+    hint: 'End the booking earlier, or ask the person and record the longer consent.',
+  },
+  'consent-late': {
+    message: 'The consent to this story was given on {date}, after the booking "{booking}" begins on {from}.',
+    hint: 'Begin the booking after the consent.',
+  },
+  'consent-withdrawn': {
+    message: 'The consent to this story was withdrawn on {date}, yet the booking "{booking}" shows it.',
+    hint: 'Take the story out of the playlist.',
+  },
+  'takeover-without-window': {
+    message: 'This takeover has no window of time.',
+    hint: 'Write from which instant to which it has the screens.',
+  },
+  'window-without-takeover': {
+    message: 'Only a takeover has a window of time.',
+    hint: 'Take the window out, or make the tier "takeover".',
+  },
+  'window-reversed': { message: 'The window ends before it begins, or at the same instant.', hint: 'Exchange or correct the instants.' },
+  'item-unreachable': {
+    message: '"{item}" would never be reached in the booking "{booking}", because the window is shorter than the loop.',
+    hint: 'Shorten the playlist, lengthen the window, or book the item by itself.',
+  },
+  'subtitles-missing': {
+    message: 'The film "{film}" has no subtitles in "{language}", which the screen "{screen}" shows.',
+    hint: 'Add the subtitles, or check the languages of the screen.',
+  },
+  'contact-missing': {
+    message: 'There is no contact for the region "{region}", where the screen "{screen}" stands: it leaves the contacts out.',
+    hint: 'Add the number of the region under contacts.',
+  },
+  'permit-uncovered': {
+    message:
+      'No granted permit covers these locations on all days of the booking "{booking}": on the others nothing goes out there: {locations}.',
+    hint: 'Add the authority’s answer under permits once it is there.',
+  },
+  'stretch-reversed': {
+    message: 'The stretch of time ends before it begins, or at the same instant.',
+    hint: 'Give an end (--to) after the beginning (--from).',
+  },
+  'database-unsupported': {
+    message: 'LAVHA_DATABASE_URL is set, but this version keeps its data in SQLite only.',
+    hint: 'Take the setting out; the data then lies in LAVHA_DATA/controller.db.',
+  },
+  'tls-incomplete': {
+    message: 'LAVHA_MQTTS_PORT needs a certificate and its key.',
+    hint: 'Set LAVHA_TLS_CERT and LAVHA_TLS_KEY to PEM files, or take the port out.',
+  },
+  'campaign-unknown': {
+    message: 'There is no campaign "{campaign}" here.',
+    hint: 'Import it first, or check its name.',
+  },
+  'file-not-named': {
+    message: 'The campaign "{campaign}" names no file "{name}".',
+    hint: 'Name it in the campaign file and import that again, then send the file.',
+  },
+  'disk-full': {
+    message: 'There is no room for this: it needs {needed} MB, and {free} MB are free.',
+    hint: "Make room on the controller's disk or send a smaller file. Nothing was changed.",
+  },
+  'upload-broken': {
+    message: 'Of "{name}" only {got} bytes arrived.',
+    hint: 'Send it again. What was there before still stands.',
+  },
+  'body-too-large': {
+    message: 'This is larger than the allowed {limit} MB.',
+    hint: 'Send less at once.',
+  },
+  'nothing-published': {
+    message: 'Nothing is published yet.',
+    hint: 'Import a campaign and publish it.',
+  },
+  'campaign-not-published': {
+    message: 'The campaign "{campaign}" is not published.',
+    hint: 'Publish it first, or check its name.',
+  },
+  'booking-not-published': {
+    message: 'The published campaign "{campaign}" has no booking "{booking}".',
+    hint: 'Check the name of the booking.',
+  },
+  'item-not-published': {
+    message: 'The published campaign "{campaign}" has no "{item}".',
+    hint: 'Check the name, or import and publish the campaign that holds it.',
+  },
+  'targets-reach-nothing': {
+    message: 'These targets reach no screen.',
+    hint: 'Name a screen, location, route, region or tag of a published campaign.',
+  },
+  'takeover-over': {
+    message: 'This takeover would be over before it begins.',
+    hint: 'Give an end in the future.',
+  },
+  'takeover-long': {
+    message: 'A takeover lasts at most {days} days.',
+    hint: 'Give an earlier end, or make a booking of it.',
+  },
+  'withdrawal-unknown': {
+    message: 'No withdrawal with the number {id} stands.',
+    hint: 'The list of withdrawals shows the numbers.',
+  },
+  'takeover-unknown': {
+    message: 'No takeover "{id}" has the screens.',
+    hint: 'It may have ended already.',
+  },
+  'pairing-code-unknown': {
+    message: 'No player waits with the code {code}.',
+    hint: 'Read the code off the screen once more; it changes after half an hour. If it is the right one, somebody may stand between the player and the controller: do not go on over this network.',
+  },
+  'pairing-gone': {
+    message: 'This pairing is over.',
+    hint: 'The player makes a new one by itself.',
+  },
+  'pairing-proof': {
+    message: 'This was not signed by the key that the player offered.',
+    hint: 'Only the player itself may ask for its credential.',
+  },
+  'too-often': {
+    message: 'This was tried too often.',
+    hint: 'Wait {seconds} seconds.',
+  },
+  'sign-in-needed': {
+    message: 'This needs somebody who is signed in, or a token.',
+    hint: 'Open the sign-in link that the controller printed, or set LAVHA_TOKEN.',
+  },
+  'not-allowed': {
+    message: 'This needs the role {role}.',
+    hint: 'Ask an administrator.',
+  },
+  'link-used': {
+    message: 'This sign-in link is used up or too old.',
+    hint: 'Start the controller again; it prints a new one.',
+  },
+  'origin-foreign': {
+    message: 'This came from a page of another site.',
+    hint: "Use Lavha's own page.",
+  },
+  'not-found': {
+    message: 'There is nothing at {path}.',
+    hint: 'GET /api/v1/openapi.json lists everything there is.',
+  },
+  'ingest-failed': {
+    message: 'Taking this file in failed ({detail}).',
+    hint: "The controller's log says more; import it again to try once more.",
+  },
+  'controller-running': {
+    message: 'A controller runs on this data already, at {url}.',
+    hint: 'Use that one, stop it first, or set another LAVHA_DATA.',
+  },
+} satisfies Record<string, Sentence>
+
+export type ProblemCode = keyof typeof en

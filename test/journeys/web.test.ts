@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { buildWeb } from '../../controller/build.ts'
+import { pairingCode, pairingText } from '../../shared/pairing.ts'
+import type { PairingTerms, PublicKey } from '../../shared/schema/wire.ts'
+import { aCampaign } from '../controller/server/a-campaign.ts'
+import { type AController, closeAll, startAController } from '../controller/server/a-controller.ts'
+import { openBrowser } from '../make/open-browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  await buildWeb()
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(closeAll)
+
+async function signedIn(locale = 'en'): Promise<{ controller: AController; page: Page; errors: string[] }> {
+  const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+  await controller.ask('POST', '/api/v1/campaigns', aCampaign())
+  await controller.ask('POST', '/api/v1/publish')
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (said) => said.type() === 'error' && errors.push(said.text()))
+  await page.goto(controller.signInLink())
+  await page.waitForSelector('[data-screen=right]')
+  return { controller, page, errors }
+}
+
+/** What axe finds wrong with the page as it stands (WCAG 2.2 AA). */
+async function faultsOf(page: Page): Promise<string[]> {
+  // Run through the protocol: the page's own policy lets no foreign script in.
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const found = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
+    return (await axe.run()).violations
+  })
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+describe('the first web page', () => {
+  it('opens by the one-time link and tells what every screen shows, by Dushanbe’s clock', async () => {
+    const { page, errors, controller } = await signedIn()
+    const right = await page.innerText('[data-screen=right]')
+    expect(right).toContain('Quotation')
+    expect(right).toContain('No player is paired yet')
+    expect(await page.innerText('.clock')).toMatch(/^24 June, 12:0\d:\d\d · Dushanbe time$/)
+    expect(page.url()).toBe(`${controller.url}/`)
+    expect(errors).toEqual([])
+  })
+  it('follows a withdrawal without being reloaded', async () => {
+    const { page, controller } = await signedIn()
+    await controller.ask('POST', '/api/v1/withdrawals', { kind: 'everything' })
+    await page.waitForSelector('[data-screen=right] [data-kind=slate]')
+  })
+  it('speaks three languages and remembers which', async () => {
+    const { page } = await signedIn('ru-RU')
+    expect(await page.innerText('h1')).toBe('Сейчас на экранах')
+    await page.click('nav .foot >> text=TG')
+    expect(await page.innerText('h1')).toBe('Ҳоло дар экранҳо')
+    await page.reload()
+    await page.waitForSelector('[data-screen=right]')
+    expect([await page.innerText('h1'), await page.getAttribute('html', 'lang')]).toEqual(['Ҳоло дар экранҳо', 'tg'])
+  })
+  it('pairs a player by the code on its screen', async () => {
+    const { page, controller } = await signedIn()
+    const key: PublicKey = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }
+    const { body } = await controller.ask('POST', '/api/v1/pairings', { key, version: '1' })
+    const terms = body as PairingTerms
+    const code = pairingCode(
+      createHash('sha256')
+        .update(pairingText(key, terms.keys[0]!, terms.pairing))
+        .digest(),
+    )
+    await page.goto(`${controller.url}/pair?code=${code}`)
+    await page.selectOption('form select', 'left')
+    await page.click('button.main')
+    await page.waitForSelector('.notice.good')
+    await page.click('nav a[href="/"]')
+    await page.waitForSelector('[data-screen=left] >> text=The player has not been online yet')
+  })
+  it('lets nobody in without the link, and that page says how to get one', async () => {
+    const controller = await startAController()
+    const page = await browser.newPage()
+    await page.goto(controller.url)
+    await page.waitForSelector('.door code')
+    expect(await page.innerText('.door code')).toBe('npx lavha controller')
+  })
+  it.each(['light', 'dark'] as const)('can be used by everybody: %s, on a desk and on a phone', async (scheme) => {
+    const { page, controller } = await signedIn()
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size)
+      for (const path of ['/', '/pair']) {
+        await page.goto(controller.url + path)
+        await page.waitForSelector('h1')
+        expect([size.width, path, await faultsOf(page)]).toEqual([size.width, path, []])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      }
+    }
+  })
+})

@@ -1,0 +1,257 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { makeCounterClip } from '../../../media/make/counter-clip.ts'
+import { articleFive } from '../../../media/make/declaration.ts'
+import { buildStage } from '../../../player/build.ts'
+import type { ScreenFace } from '../../../shared/bridge.ts'
+import type { BlobRef, CivilDate, Instant } from '../../../shared/schema/basics.ts'
+import type { CardContent } from '../../../shared/schema/card.ts'
+import type { Program, ProgramItem } from '../../../shared/schema/program.ts'
+import { type Blobs, keepBlob, packageFilm } from '../../make/package-film.ts'
+import { at, makeBooking, makeItem, makeProgram } from '../../make/programs.ts'
+import { openBrowser } from '../../make/stage-browser.ts'
+import { type StageTeller, startStageTeller, type TellerGiven } from '../../make/stage-teller.ts'
+
+const NOON = at('2027-06-24T12:00')
+const CLIP = { fps: 30, width: 640, height: 360, seconds: 12, withAudio: false }
+const face: ScreenFace = { kind: 'paired', name: { tg: 'Монитор' }, location: { tg: 'Сомонӣ' }, link: 'https://lavha.example/' }
+const blobs: Blobs = new Map()
+let pageFolder = ''
+let browser: Browser
+let one: BlobRef
+let two: BlobRef
+const open: { teller: StageTeller; context: BrowserContext }[] = []
+
+const words = (text: string): string => `WEBVTT\n\n00:00.000 --> 00:12.000\n${text}\n`
+const film = (id: string, ref: BlobRef, seconds = 12): ProgramItem => makeItem(id, seconds, { kind: 'film', film: ref, strip: null })
+const card = (id: string, content: CardContent, seconds = 12): ProgramItem => makeItem(id, seconds, { kind: 'card', card: content })
+const programOf = (items: ProgramItem[], given: Partial<Program> = {}): Program =>
+  makeProgram({ bookings: [makeBooking('booked', { items })], screen: { sound: 'off', width: 640, height: 480 }, ...given })
+
+async function stage(given: Partial<TellerGiven>, size = { width: 960, height: 540 }): Promise<{ teller: StageTeller; tab: Page }> {
+  const teller = await startStageTeller({
+    page: pageFolder,
+    program: null,
+    screen: face,
+    ready: [one.sha256, two.sha256],
+    now: NOON,
+    rehearsal: false,
+    blobs,
+    before: async () => {},
+    ...given,
+  })
+  const context = await browser.newContext({ viewport: size })
+  open.push({ teller, context })
+  const tab = await context.newPage()
+  tab.on('pageerror', (error) => teller.said.push({ say: 'fault', at: teller.now(), code: 'film-damaged', shown: null, detail: `bug: ${error}` }))
+  await tab.goto(teller.url)
+  return { teller, tab }
+}
+const shows = (tab: Page, wanted: string, timeout = 20_000) => tab.waitForSelector(`#stage[${wanted}]`, { timeout })
+const read = (tab: Page, name: string): Promise<string | null> => tab.locator('#stage').getAttribute(name)
+const offsetMs = (now: Instant): number => (now - NOON) % 12_000
+
+beforeAll(async () => {
+  pageFolder = await buildStage()
+  const folder = await mkdtemp(join(tmpdir(), 'lavha-stage-'))
+  const subtitles = { tg: words(articleFive('tg')), ru: words(articleFive('ru')) }
+  const make = async (clipNumber: number): Promise<BlobRef> => {
+    const path = join(folder, `${clipNumber}.mp4`)
+    await makeCounterClip({ ...CLIP, path, clipNumber })
+    return packageFilm(blobs, path, CLIP, subtitles)
+  }
+  one = await make(1)
+  two = await make(2)
+  await rm(folder, { recursive: true })
+  browser = await openBrowser()
+})
+afterEach(async () => {
+  for (const { teller, context } of open.splice(0)) {
+    await context.close()
+    await teller.stop()
+  }
+})
+afterAll(() => browser.close())
+
+describe('a film', () => {
+  it('plays with the Tajik and the Russian line both on screen, and says so', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one)]) })
+    await shows(tab, 'data-kind=film')
+    expect(await read(tab, 'data-item')).toBe('first')
+    expect(await read(tab, 'data-booking')).toBe('booked')
+    expect(await read(tab, 'data-campaign')).toBe('campaign')
+    expect(await read(tab, 'data-revision')).toBe('1')
+    const line = async (name: string): Promise<string> => (await tab.locator(`[data-line=${name}] span`).allTextContents()).join(' ')
+    await tab.waitForSelector('[data-line=second]')
+    expect(await line('first')).toBe(articleFive('tg'))
+    expect(await line('second')).toBe(articleFive('ru'))
+    expect(await teller.heard((news) => news.say === 'taken' && news.shown.item === 'first', 5_000)).toMatchObject({ revision: 1 })
+    expect(await teller.heard((news) => news.say === 'alive' && news.frames > 30, 12_000)).toBeDefined()
+    expect(teller.said.filter((news) => news.say === 'fault')).toEqual([])
+  })
+  it('begins in its middle where the timeline is, and there again after a reload', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one)]), now: (NOON + 3_000) as Instant })
+    for (let turn = 0; turn < 2; turn++) {
+      await shows(tab, 'data-kind=film')
+      await tab.waitForTimeout(700)
+      const placeMs = Number(await read(tab, 'data-position-ms'))
+      expect(Math.abs(placeMs - offsetMs(teller.now()))).toBeLessThan(600)
+      if (turn === 0) await tab.reload()
+    }
+  })
+  it('gives way to the next at its instant, each shown to its end', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one), film('second', two)]), now: (NOON + 2_000) as Instant })
+    await shows(tab, 'data-item=first')
+    await shows(tab, 'data-item=second')
+    const taken = await teller.heard((news) => news.say === 'taken' && news.shown.item === 'second', 5_000)
+    expect(Math.abs(taken.at - (NOON + 12_000))).toBeLessThan(250)
+    expect(await teller.heard((news) => news.say === 'left', 1_000)).toMatchObject({ shown: { item: 'first' }, ended: 'completed' })
+  })
+  it('that is not complete is left to the slate, and begins once it is here', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one)]), ready: [] })
+    await shows(tab, 'data-kind=slate')
+    teller.tellReady([one.sha256])
+    await shows(tab, 'data-kind=film')
+  })
+  it('whose bytes are gone leaves the slate and a fault, then plays when its turn comes again', async () => {
+    let gone = true
+    const program = programOf([film('first', one), card('word', { kind: 'message', text: { tg: 'Шумо танҳо нестед.' } }, 3)])
+    const before = async (path: string): Promise<void> => {
+      if (gone && path.endsWith('video.m3u8')) throw new Error('gone')
+    }
+    const { teller, tab } = await stage({ program, before, now: (NOON + 1_000) as Instant })
+    const fault = await teller.heard((news) => news.say === 'fault', 15_000)
+    expect(fault).toMatchObject({ code: 'film-missing', shown: { item: 'first' } })
+    expect(await read(tab, 'data-kind')).toBe('slate')
+    gone = false
+    await shows(tab, 'data-item=first', 30_000)
+  })
+  it('whose booking is withdrawn goes at once', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one)]) })
+    await shows(tab, 'data-kind=film')
+    const bookings = [makeBooking('booked', { items: [film('first', one)], withdrawnAt: teller.now() })]
+    teller.tellProgram(programOf([], { bookings, revision: 2 }))
+    await shows(tab, 'data-kind=slate', 2_000)
+    expect(await teller.heard((news) => news.say === 'left' && news.shown.item === 'first', 2_000)).toMatchObject({ ended: 'cut' })
+    expect(await tab.locator('.deck[data-lies=hidden]').count()).toBe(2)
+  })
+  it('goes on while its teller is away, and follows it again', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('first', one)]) })
+    await shows(tab, 'data-kind=film')
+    teller.hangUp()
+    const beforeMs = Number(await read(tab, 'data-position-ms'))
+    await tab.waitForTimeout(1_000)
+    expect(Number(await read(tab, 'data-position-ms'))).toBeGreaterThan(beforeMs)
+    teller.setNow(at('2027-07-24T12:00'))
+    await shows(tab, 'data-kind=slate')
+  })
+})
+
+describe('the clock', () => {
+  it('can be moved: the time machine shows what is on then', async () => {
+    const items = [card('word', { kind: 'message', text: { tg: 'Шумо танҳо нестед.' } })]
+    const { teller, tab } = await stage({ program: programOf(items), now: at('2027-06-19T23:59:57') })
+    await shows(tab, 'data-kind=slate')
+    await shows(tab, 'data-kind=message', 8_000)
+    teller.setNow(at('2027-06-27T00:00'))
+    await shows(tab, 'data-kind=slate', 3_000)
+    teller.setNow(at('2027-06-26T23:59:50'))
+    await shows(tab, 'data-item=word', 3_000)
+  })
+})
+
+describe('cards', () => {
+  const text = { tg: articleFive('tg'), ru: articleFive('ru') }
+  const source = { document: { tg: 'СММ' }, date: '1948-12-10' as CivilDate, link: 'https://www.un.org/' }
+  const cards: ProgramItem[] = [
+    card('quote', { kind: 'quote', text, attribution: { tg: 'Эъломияи умумии ҳуқуқи башар' }, source }),
+    card('contacts', { kind: 'contacts', title: text, text, contact: { phone: '987876666', hours: { tg: 'Шабонарӯзӣ' } } }),
+    card('announcement', { kind: 'announcement', title: text, date: '2027-06-24' as CivilDate, place: { tg: 'Хуҷанд' } }),
+    card('acknowledgement', { kind: 'acknowledgement', text, logo: null }),
+    card('message', { kind: 'message', text }),
+    card('story', { kind: 'story', title: text, text }),
+  ]
+  for (const [width, height] of [
+    [1920, 1080],
+    [1080, 1920],
+    [800, 480],
+  ] as const)
+    it(`stand readable inside the safe area of ${width}×${height}`, async () => {
+      const { teller, tab } = await stage({}, { width, height })
+      for (const [index, item] of cards.entries()) {
+        teller.tellProgram(programOf([item], { revision: index + 1 }))
+        await shows(tab, `data-kind=${item.id}`)
+        await tab.waitForTimeout(350)
+        const texts = await tab.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>('.layer.showing *')]
+            .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== ''))
+            .map((element) => {
+              const range = document.createRange()
+              range.selectNodeContents(element)
+              const { left, right, top, bottom } = range.getBoundingClientRect()
+              return { text: element.textContent!, size: Number.parseFloat(getComputedStyle(element).fontSize), left, right, top, bottom }
+            }),
+        )
+        expect(texts.length).toBeGreaterThan(0)
+        for (const { text: said, size, left, right, top, bottom } of texts) {
+          expect(size, said).toBeGreaterThanOrEqual(height / 36 - 0.01)
+          expect(left, said).toBeGreaterThanOrEqual(width * 0.05 - 1)
+          expect(right, said).toBeLessThanOrEqual(width * 0.95 + 1)
+          expect(top, said).toBeGreaterThanOrEqual(height * 0.05 - 1)
+          expect(bottom, said).toBeLessThanOrEqual(height * 0.95 + 1)
+        }
+        expect(await tab.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
+      }
+      expect(teller.said.filter((news) => news.say === 'fault' && news.detail.startsWith('bug'))).toEqual([])
+    })
+  it('that hold too much say so, and show the first language all the same', async () => {
+    const long = { tg: `${articleFive('tg')} `.repeat(9), ru: `${articleFive('ru')} `.repeat(9) }
+    const { teller, tab } = await stage({ program: programOf([card('message', { kind: 'message', text: long })]) }, { width: 800, height: 480 })
+    expect(await teller.heard((news) => news.say === 'fault', 8_000)).toMatchObject({ code: 'text-does-not-fit' })
+    expect(await read(tab, 'data-kind')).toBe('message')
+  })
+  it('with a picture that cannot be decoded are left to the slate', async () => {
+    const picture = keepBlob(blobs, 'no picture', 'image/png')
+    const item = makeItem('image', 12, { kind: 'image', picture, caption: null, strip: null })
+    const { teller, tab } = await stage({ program: programOf([item]) })
+    expect(await teller.heard((news) => news.say === 'fault', 8_000)).toMatchObject({ code: 'picture-damaged' })
+    await shows(tab, 'data-kind=slate', 2_000)
+  })
+})
+
+describe('the slate', () => {
+  it('shows a new player its code, and its name once it has one', async () => {
+    const { teller, tab } = await stage({ screen: { kind: 'pairing', code: 'K7M4QX', link: 'https://lavha.example/pair' } })
+    await tab.waitForSelector('.code')
+    expect(await tab.locator('.code span').allTextContents()).toEqual([...'K7M4QX'])
+    teller.tellScreen(face)
+    await tab.waitForSelector('.slate h1')
+    expect(await tab.locator('.slate h1').textContent()).toBe('Монитор')
+  })
+  it('says when the clock is a rehearsal', async () => {
+    const { tab } = await stage({ rehearsal: true })
+    await tab.waitForSelector('.rehearsal')
+    expect(await tab.locator('.rehearsal').textContent()).toContain('24 июни 2027')
+  })
+})
+
+describe('subtitles', () => {
+  it('take one line in each language on a screen lower than 480 pixels', async () => {
+    const short = { tg: words('Хомӯш намонед, овоз баланд кунед.'), ru: words('Не молчите.') }
+    const ref = keepBlob(
+      blobs,
+      JSON.stringify({
+        ...(JSON.parse(new TextDecoder().decode(blobs.get(one.sha256)!.bytes)) as object),
+        subtitles: { tg: keepBlob(blobs, short.tg, 'text/vtt'), ru: keepBlob(blobs, short.ru, 'text/vtt') },
+      }),
+      'application/json',
+    )
+    const { tab } = await stage({ program: programOf([film('first', ref)]), ready: [ref.sha256] }, { width: 480, height: 320 })
+    await tab.waitForSelector('[data-line=second]', { timeout: 20_000 })
+    expect(await tab.locator('[data-line=first] span').count()).toBe(1)
+    expect(await tab.locator('[data-line=second] span').count()).toBe(1)
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { verdictOf } from './bench/run.ts'
+import { tallyOf } from './run.ts'
+
+const file = (status: string, ...statuses: string[]) => ({
+  name: 'a',
+  status,
+  message: '',
+  assertionResults: statuses.map((each) => ({ status: each, fullName: each })),
+})
+
+describe('the test command', () => {
+  it('counts passed, failed and skipped tests, and a file that broke before its first test', () => {
+    expect(
+      tallyOf({ testResults: [file('passed', 'passed', 'passed', 'skipped'), file('failed', 'failed', 'passed'), file('failed')] }),
+    ).toEqual({ passed: 3, failed: 2, skipped: ['skipped'] })
+  })
+})
+
+describe('the bench', () => {
+  it('holds a figure against its promise', () => {
+    const figure = { name: 'a', value: 3, unit: 's', better: 'lower' as const, baseline: { what: 'plain', value: 2 } }
+    expect(verdictOf({ ...figure, limit: { ratio: 1.3 } })?.holds).toBe(false)
+    expect(verdictOf({ ...figure, limit: { ratio: 1.5 } })?.holds).toBe(true)
+    expect(verdictOf({ ...figure, limit: { max: 2 } })?.holds).toBe(false)
+    expect(verdictOf(figure)).toBeNull()
+  })
+})

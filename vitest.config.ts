@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], exclude: string[], timeoutMs: number, parallel: boolean) => ({
+  test: {
+    name,
+    include,
+    exclude,
+    environment: 'node',
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+    fileParallelism: parallel,
+    pool: 'forks' as const,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/{shared,controller,player,media,playlists}/**/*.test.ts', 'test/*.test.ts'], [], 60_000, true),
+      project('contracts', ['test/contracts/**/*.test.ts'], [], 60_000, true),
+      project('journeys', ['test/journeys/**/*.test.ts'], [], 240_000, false),
+    ],
+  },
+})
