@@ -21,7 +21,11 @@ export function Overlay({ store }: { store: ViewStore }) {
         </div>
       )}
       {view.cards.map((layer) => (
-        <div key={layer.scene.key} className={`layer ${layer.role}${layer.dissolves ? ' dissolves' : ''}`} aria-hidden={layer.role !== 'showing'}>
+        <div
+          key={layer.scene.key}
+          className={`layer ${layer.role}${layer.dissolves ? ' dissolves' : ''}`}
+          aria-hidden={layer.role !== 'showing'}
+        >
           <Guard layer={layer}>
             <Card scene={layer.scene} view={view} />
           </Guard>

@@ -7,7 +7,17 @@ import type { Scene } from './scene.ts'
 const NEAR = 1.12
 
 /** An image by its bytes; a card is not ready before it is decoded. */
-export function Picture({ blob, className, fit, scene }: { blob: BlobRef; className: string; fit: 'contain' | 'near' | 'cover'; scene: Scene }) {
+export function Picture({
+  blob,
+  className,
+  fit,
+  scene,
+}: {
+  blob: BlobRef
+  className: string
+  fit: 'contain' | 'near' | 'cover'
+  scene: Scene
+}) {
   const image = useRef<HTMLImageElement>(null)
   const { fault } = useDrawing()
 

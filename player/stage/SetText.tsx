@@ -39,7 +39,8 @@ export function SetText({
 }) {
   const { geometry, measure } = useDrawing()
   const box = useRef<HTMLDivElement>(null)
-  const [setting, setSetting] = useState<Setting | null>(null)
+  // The setting keeps the blocks it was made for: the words may change before they are set anew.
+  const [setting, setSetting] = useState<(Setting & { of: readonly TextBlock[] }) | null>(null)
   const said = useRef('')
   const key = JSON.stringify(blocks)
 
@@ -49,7 +50,7 @@ export function SetText({
     const stepsPx = steps.map((step) => Math.max(leastPx, step * geometry.unitPx))
     const columnGapPx = geometry.composition === 'portrait' ? null : clientWidth * COLUMN_GAP
     const found = setText(given, { widthPx: clientWidth, heightPx: clientHeight, columnGapPx, mostCharacters }, stepsPx, measure)
-    setSetting(found)
+    setSetting({ ...found, of: blocks })
     if (found.fits || said.current === key) return
     said.current = key
     misfit(blocks.map(({ text }) => `${text.length} characters`).join(' and '))
@@ -57,7 +58,10 @@ export function SetText({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, geometry, leastPx, mostCharacters])
 
-  const drawn = setting?.blocks.map((set, index) => <Paragraph key={blocks[index]!.text} block={blocks[index]!} set={set} />) ?? []
+  const drawn =
+    setting?.blocks.map((set, index) => (
+      <Paragraph key={`${index} ${setting.of[index]!.language}`} block={setting.of[index]!} set={set} />
+    )) ?? []
   return (
     <div ref={box} className={`set set-${align}`}>
       {setting?.columns ? columned(drawn) : drawn}

@@ -42,11 +42,12 @@ export function choices(strip: StripContent, languages: readonly Language[]): Pi
   ]
 }
 
+const face = (weight: number): Face => ({ family: 'sans', weight })
+
 /** The richest choice that fits in one row, or in portrait in one row each, and the size at which it does. */
 export function fitStrip(offered: Piece[][], geometry: Geometry, measure: Measure): { pieces: Piece[]; sizePx: number } {
   const roomPx = geometry.widthPx * 0.9
   const stacked = geometry.composition === 'portrait'
-  const face = (weight: number): Face => ({ family: 'sans', weight })
   for (const pieces of offered) {
     const widths = pieces.map(({ text, part, weight }) => measure(text, face(weight)) * part)
     const wholeEm = stacked ? Math.max(...widths) : widths.reduce((sum, width) => sum + width, 0) + GAP * (pieces.length - 1)
@@ -64,7 +65,10 @@ export function Strip({ strip, languages }: { strip: StripContent; languages: re
   const { pieces, sizePx } = fitStrip(choices(strip, languages), geometry, measure)
   const spread = strip.kind === 'hashtag' && geometry.composition !== 'portrait' ? 'space-between' : undefined
   return (
-    <div className={`strip strip-${strip.kind}`} style={{ fontSize: sizePx, gap: geometry.composition === 'portrait' ? 0 : sizePx * GAP, justifyContent: spread }}>
+    <div
+      className={`strip strip-${strip.kind}`}
+      style={{ fontSize: sizePx, gap: geometry.composition === 'portrait' ? 0 : sizePx * GAP, justifyContent: spread }}
+    >
       {pieces.map(({ name, language, text, part, weight }) => (
         <span
           key={name}

@@ -1,21 +1,16 @@
 import type { Said, StageFault, Told } from '../../shared/bridge.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Program } from '../../shared/schema/program.ts'
-import { type Cue, END_OF_TIME, slateCue } from '../../shared/timeline/cue.ts'
-import { onAir } from '../../shared/timeline/timeline.ts'
 import type { Deck } from './deck.ts'
-import { nextFrame } from './frames.ts'
 import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.ts'
+import type { ProgramLine } from './program-line.ts'
 import type { Proof } from './proof.ts'
+import { rollDeck } from './rolling.ts'
 import { emptySlate, type Knowledge, mayLinger, type Scene, scenesFrom } from './scene.ts'
 import type { startLatency } from './start-latency.ts'
 import { steeredRate } from './steer.ts'
 import type { ToldClock } from './told-clock.ts'
 
-/** The switch becomes visible one to two frames after it is ordered. */
-const TAKE_LEAD_MS = 40
-/** The take follows the outgoing film's own last frame where that is so near to the clock. */
-const FOLLOW_MS = 50
 /** The old deck stays under the new one for so long, so that nothing else can shine through. */
 const UNDER_MS = 120
 /** After a take nothing heavy is begun for so long. */
@@ -26,12 +21,11 @@ const STALL_MS = 2_000
 /** A film further from the timeline than this is loaded anew in its place; steering would take too long. */
 const OUT_OF_STEP_MS = 600
 const MOST_RELOADS = 2
-/** The teller's clock and ours differ by less; a change told for now is one. */
-const AT_ONCE_MS = 20
 
 export interface ConductorParts {
   clock: ToldClock
   decks: Record<DeckName, Deck>
+  programs: ProgramLine
   latency: ReturnType<typeof startLatency>
   proof: Proof
   say(news: Said): void
@@ -59,6 +53,8 @@ export interface Conductor {
   revision(): number
 }
 
+const NOTHING = (): void => {}
+
 /** Where a film's bytes are, relative to the page. */
 const sourceOf = ({ content }: Scene): string | null =>
   content?.kind === 'film' ? `films/${content.film.sha256}/source.m3u8` : content?.kind === 'stream' ? content.link : null
@@ -68,10 +64,7 @@ const durationOf = (program: Program | null, { shown }: Scene): number | null =>
 
 /** Declares the wanted picture, compares it with the shown one, does the few commands between them, sleeps until the next change. */
 export function createConductor(parts: ConductorParts): Conductor {
-  const { clock, decks, latency, proof, say, log } = parts
-  let program: Program | null = null
-  /** What takes the program's place, and when. */
-  let upcoming: { program: Program | null; from: Instant } | null = null
+  const { clock, decks, programs, latency, proof, say, log } = parts
   let ready: ReadonlySet<string> = new Set()
   const broken = new Set<string>()
   const prepared = new Set<string>()
@@ -83,8 +76,8 @@ export function createConductor(parts: ConductorParts): Conductor {
   let started: { scene: Scene; at: number } | null = null
   let progress = { frames: 0, at: 0 }
   let restUntil = 0
-  let cancelWake: () => void = () => {}
-  let cancelTake: () => void = () => {}
+  let cancelWake = NOTHING
+  let cancelTake = NOTHING
   let announced = false
   /** Until the teller has said what there is, nothing is decided. */
   const heard = new Set<Told['tell']>()
@@ -95,32 +88,17 @@ export function createConductor(parts: ConductorParts): Conductor {
   /** How far the film in the picture runs ahead of the timeline. */
   const driftMs = (): number => (onAirDeck === null ? 0 : decks[onAirDeck].positionMs() - (clock.exact() - shown.from))
 
-  const programAt = (at: Instant): Program | null => (upcoming !== null && at >= upcoming.from ? upcoming.program : program)
-
-  const cueAt = (at: Instant): Cue => {
-    const holding = programAt(at)
-    const cue = holding === null ? slateCue(at, END_OF_TIME) : onAir(holding, at)
-    return upcoming !== null && at < upcoming.from && cue.to > upcoming.from ? { ...cue, to: upcoming.from } : cue
-  }
-
   /** A film that is in the picture is here, whatever its program's successor names. */
   const readyNow = (): ReadonlySet<string> => (shown.content?.kind === 'film' ? new Set([...ready, shown.content.film.sha256]) : ready)
 
-  const knowledge = (): Knowledge => ({ onAir: cueAt, ready: readyNow(), broken })
-
-  function changeOver(now: Instant): void {
-    if (upcoming === null || now < upcoming.from - AT_ONCE_MS) return
-    program = upcoming.program
-    upcoming = null
-    parts.programChanged(program)
-  }
+  const knowledge = (): Knowledge => ({ onAir: (at) => programs.cueAt(at), ready: readyNow(), broken })
 
   function look(): void {
     if (!clock.known() || !heard.has('program') || !heard.has('ready')) return
     cancelWake()
     // A take leads the clock by a frame or two: what it brought counts as begun.
     const now = shown.from - clock.now() < 200 ? (Math.max(shown.from, clock.now()) as Instant) : clock.now()
-    changeOver(now)
+    if (programs.changeOver(now)) parts.programChanged(programs.holding())
     const scenes = scenesFrom(knowledge(), now, LOAD_AHEAD_MS)
     const wanted = scenes[0]!
     if (wanted.key === shown.key && announced && wanted !== shown) shown = wanted
@@ -130,7 +108,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       shown: announced ? shown : { ...shown, key: '' },
       onAir: onAirDeck,
       stalled,
-      mayLinger: mayLinger(shown, program, now),
+      mayLinger: mayLinger(shown, programs.holding(), now),
       decks,
       prepared,
       restUntil: restUntil as Instant,
@@ -140,7 +118,9 @@ export function createConductor(parts: ConductorParts): Conductor {
   }
 
   function obey(command: Command): void {
-    log(`${command.do} ${'deck' in command ? command.deck : ''} ${'scene' in command ? (command.scene.shown.item ?? 'slate') : ''}: ${command.why}`)
+    log(
+      `${command.do} ${'deck' in command ? command.deck : ''} ${'scene' in command ? (command.scene.shown.item ?? 'slate') : ''}: ${command.why}`,
+    )
     switch (command.do) {
       case 'load':
         parts.load(command.scene)
@@ -149,7 +129,7 @@ export function createConductor(parts: ConductorParts): Conductor {
           sourceOf(command.scene)!,
           command.startMs,
           command.scene.content?.kind === 'stream',
-          program?.screen.sound === 'on',
+          programs.holding()?.screen.sound === 'on',
         )
       case 'aim':
         return decks[command.deck].aim(command.startMs)
@@ -164,42 +144,20 @@ export function createConductor(parts: ConductorParts): Conductor {
     }
   }
 
-  /** Starts the deck early, then waits for the frame on which the take falls. */
   function roll(name: DeckName, takeAt: Instant): void {
     const deck = decks[name]
     const scene = deck.scene!
-    const live = scene.content?.kind === 'stream'
-    const outgoing = onAirDeck !== null && takeAt === scene.from ? decks[onAirDeck] : null
-    // Where the outgoing film ends so near to the clock, the take falls when its last frame has stood its time.
-    let target: number = takeAt
-    deck.phase = 'rolling'
-    deck.lie('under')
     cancelTake()
-    const unwatch =
-      outgoing?.watchFrames((mediaMs, seenAt) => {
-        const endAt = seenAt + (takeAt - shown.from) - mediaMs + clock.exact() - performance.now()
-        if (Math.abs(endAt - takeAt) <= FOLLOW_MS) target = endAt
-      }) ?? (() => {})
-    const start = (): void => {
-      if (deck.scene !== scene) return
-      started = { scene, at: clock.exact() }
-      deck.roll()
-    }
-    const cancelStart = clock.at((takeAt - latency.ms()) as Instant, start)
-    const watch = (): void => {
-      if (deck.phase !== 'rolling' || deck.scene !== scene) {
-        unwatch()
-        return cancelStart()
-      }
-      const now = clock.exact()
-      if (now < target - TAKE_LEAD_MS || (live && deck.positionMs() <= deck.startMs)) {
-        cancelTake = nextFrame(watch)
-        return
-      }
-      unwatch()
-      take(scene, name)
-    }
-    cancelTake = nextFrame(watch)
+    cancelTake = rollDeck({
+      clock,
+      deck,
+      takeAt,
+      latencyMs: latency.ms(),
+      live: scene.content?.kind === 'stream',
+      outgoing: onAirDeck !== null && takeAt === scene.from ? { deck: decks[onAirDeck], from: shown.from } : null,
+      started: () => (started = { scene, at: clock.exact() }),
+      take: () => take(scene, name),
+    })
   }
 
   function take(scene: Scene, name: DeckName | null): void {
@@ -221,6 +179,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     restUntil = at + REST_MS
     prepared.delete(scene.key)
     if (!again) {
+      const program = programs.holding()
       proof.taken(scene, at, program?.revision ?? 0, durationOf(program, scene))
       forget(at)
     }
@@ -295,7 +254,7 @@ export function createConductor(parts: ConductorParts): Conductor {
   return {
     hear(told) {
       heard.add(told.tell)
-      if (told.tell === 'program') upcoming = told
+      if (told.tell === 'program') programs.hear(told.program, told.from)
       if (told.tell === 'ready') ready = new Set(told.films)
       look()
     },
@@ -308,6 +267,6 @@ export function createConductor(parts: ConductorParts): Conductor {
     tend,
     shown: () => shown,
     positionMs: () => (onAirDeck === null ? Math.max(0, clock.now() - shown.from) : Math.round(decks[onAirDeck].positionMs())),
-    revision: () => program?.revision ?? 0,
+    revision: () => programs.holding()?.revision ?? 0,
   }
 }

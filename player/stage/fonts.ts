@@ -7,7 +7,8 @@ import serifLatin from '@fontsource-variable/noto-serif/files/noto-serif-latin-w
 import type { Face, Measure } from './set-text.ts'
 
 /** The scripts of our three languages; ғ ӣ қ ӯ ҳ ҷ are in Cyrillic's extension. Ranges as the font's maker cut them. */
-const LATIN = 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
+const LATIN =
+  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
 const CYRILLIC = 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'
 const CYRILLIC_EXT = 'U+0460-048F,U+0492-04AF,U+04B2-052F,U+20B4'
 

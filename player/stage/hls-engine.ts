@@ -1,4 +1,5 @@
-import Hls from 'hls.js'
+// oxlint-disable-next-line import/no-named-as-default -- its types name the class by default only
+import Hls, { ErrorTypes, Events } from 'hls.js'
 import type { StageFault } from '../../shared/bridge.ts'
 
 export interface EngineNews {
@@ -35,11 +36,11 @@ export function openHls(video: HTMLVideoElement, source: string, startMs: number
     playlistLoadPolicy: policy,
     fragLoadPolicy: policy,
   })
-  hls.on(Hls.Events.ERROR, (_event, { fatal, type, details, response, error }) => {
+  hls.on(Events.ERROR, (_event, { fatal, type, details, response, error }) => {
     if (!fatal) return
     const detail = `${details}${response ? ` ${response.code}` : ''}: ${error.message}`
     if (live) news.failed('stream-lost', detail)
-    else news.failed(type === Hls.ErrorTypes.NETWORK_ERROR ? 'film-missing' : 'film-damaged', detail)
+    else news.failed(type === ErrorTypes.NETWORK_ERROR ? 'film-missing' : 'film-damaged', detail)
   })
   hls.attachMedia(video)
   hls.loadSource(source)

@@ -8,6 +8,7 @@ import { Deck } from './deck.ts'
 import { canvasMeasure, loadFonts } from './fonts.ts'
 import './look/stage.css'
 import { Overlay } from './Overlay.tsx'
+import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
 import type { Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
@@ -42,16 +43,18 @@ function followWords(scene: Scene): void {
   stopWords()
   const film = filmOf(scene)
   if (film === null) return
-  const tell = (lines: Lines): void => {
-    const [first, second] = store.get().subtitles
-    if (lines[0] !== first || lines[1] !== second) store.set({ subtitles: lines })
-  }
-  stopWords = words.follow(film, languages(), () => conductor.positionMs(), tell)
+  stopWords = words.follow(film, languages(), () => conductor.positionMs(), showWords)
+}
+
+function showWords(lines: Lines): void {
+  const [first, second] = store.get().subtitles
+  if (lines[0] !== first || lines[1] !== second) store.set({ subtitles: lines })
 }
 
 const conductor: Conductor = createConductor({
   clock,
   decks,
+  programs: programLine(),
   latency: startLatency(),
   proof,
   say: teller.say,

@@ -79,7 +79,8 @@ export function plan(situation: Situation): Plan {
     commands.push({ do: 'clear', deck: name, why: `${scene.shown.item} is not coming any more` })
   }
   const holding = (scene: Scene): DeckName | null =>
-    DECKS.find((name) => name !== onAir && decks[name].scene?.key === scene.key && !['empty', 'leaving'].includes(decks[name].phase)) ?? null
+    DECKS.find((name) => name !== onAir && decks[name].scene?.key === scene.key && !['empty', 'leaving'].includes(decks[name].phase)) ??
+    null
   const idle = onAir !== null ? other(onAir) : holding(wanted) === 'A' ? 'B' : 'A'
 
   const rollOrAim = (deck: DeckName, scene: Scene): void => {
@@ -126,7 +127,12 @@ export function plan(situation: Situation): Plan {
       const dropAt = shown.edge === 'hard' ? shown.to + HARD_GRACE_MS : shown.to
       const rolling = DECKS.some((name) => decks[name].phase === 'rolling' && decks[name].scene?.key === wanted.key)
       if (rolling && now < dropAt) wake(dropAt)
-      else commands.push({ do: 'show', scene: slateInsteadOf(wanted, wanted.why), why: 'what was shown may stand no longer and the next is not ready' })
+      else
+        commands.push({
+          do: 'show',
+          scene: slateInsteadOf(wanted, wanted.why),
+          why: 'what was shown may stand no longer and the next is not ready',
+        })
     }
   }
 

@@ -120,7 +120,7 @@ const COLUMN_SCALE = 0.8
 /**
  * Sets blocks of text one under the other into a box: the largest step in which all fit, lines of 22 to 38 characters; where they do not,
  * the last two blocks (two languages of one text) go side by side. What does not fit in the last step either says so, and is set as well
- * as can be: first the lines grow longer, then the size goes down to the floor, then the second language is left out.
+ * as can be: first the lines grow longer, then the size goes down to the floor, then the second language is left out, and at the very last the end.
  */
 export function setText(blocks: readonly Block[], box: Box, stepsPx: readonly number[], measure: Measure): Setting {
   const last = stepsPx.at(-1) ?? 0
@@ -141,7 +141,19 @@ export function setText(blocks: readonly Block[], box: Box, stepsPx: readonly nu
     }
   }
   const floor = Math.min(last, ...needed.map(({ leastPx, scale }) => leastPx / scale))
-  return { ...setStep(needed, false, box, floor, WIDE_CHARACTERS, 0, measure), fits: false }
+  return { ...cutShort(setStep(needed, false, box, floor, WIDE_CHARACTERS, 0, measure), needed, box.heightPx), fits: false }
+}
+
+/** The very last resort: nothing may be drawn over the source or the code, so the last block ends in an ellipsis. */
+function cutShort(set: Setting, blocks: readonly Block[], heightPx: number): Setting {
+  const heightOf = ({ lines, sizePx, gapPx }: SetBlock, index: number): number =>
+    gapPx + lines.length * sizePx * (blocks[index]?.lineHeight ?? 1)
+  const overPx = set.blocks.reduce((sum, block, index) => sum + heightOf(block, index), 0) - heightPx
+  const last = set.blocks.at(-1)
+  if (last === undefined || overPx <= 0) return set
+  const kept = Math.max(1, last.lines.length - Math.ceil(overPx / (last.sizePx * (blocks.at(-1)?.lineHeight ?? 1))))
+  const lines = last.lines.slice(0, kept).map((line, index) => (index === kept - 1 ? `${line.replace(/[\s.,;:—–-]+$/, '')}…` : line))
+  return { ...set, blocks: [...set.blocks.slice(0, -1), { ...last, lines }] }
 }
 
 const inColumns = (blocks: readonly Block[]): Block[] =>

@@ -51,8 +51,7 @@ export function subtitles(get: (address: string) => Promise<Response>): Subtitle
   const at: Subtitles['at'] = (film, languages, positionMs) => {
     const found = words.get([film, ...languages].join(' '))
     if (found === undefined || found instanceof Promise) return { lines: NO_LINES, untilMs: positionMs }
-    const spoken = (language: Language | undefined): Spoken =>
-      spokenAt(language === undefined ? [] : (found[language] ?? []), positionMs)
+    const spoken = (language: Language | undefined): Spoken => spokenAt(language === undefined ? [] : (found[language] ?? []), positionMs)
     const [first, second] = [spoken(languages[0]), spoken(languages[1])]
     return { lines: [first.text, second.text], untilMs: Math.min(first.untilMs, second.untilMs) }
   }

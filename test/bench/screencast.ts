@@ -31,7 +31,23 @@ export async function screencast(page: Page): Promise<() => Promise<Seen[]>> {
 }
 
 function readPictures(pictures: Buffer[]): Promise<Seen['picture'][]> {
-  const args = ['-loglevel', 'error', '-f', 'mjpeg', '-i', 'pipe:0', '-vf', `scale=${WIDTH}:${HEIGHT}`, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1']
+  const args = [
+    '-loglevel',
+    'error',
+    '-f',
+    'mjpeg',
+    '-i',
+    'pipe:0',
+    '-vf',
+    `scale=${WIDTH}:${HEIGHT}`,
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    'pipe:1',
+  ]
   const ffmpeg = spawn('ffmpeg', args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const size = WIDTH * HEIGHT * 4
   const read: Seen['picture'][] = []

@@ -40,8 +40,8 @@ export async function bench(): Promise<BenchResult[]> {
   const browser = await openBrowser()
   try {
     const plainPage = keepBlob(blobs, plainWay(files), 'text/html')
-    const plain = await film(browser, `${teller.url}blobs/${plainPage.sha256}`, 1_000, (PLAIN_TAKES + 1.5) * (CLIP.seconds + 0.3) * 1000)
-    const stage = await film(browser, teller.url, WARM_UP_MS, (TAKES + 1.5) * CLIP.seconds * 1000)
+    const plain = await filmed(browser, `${teller.url}blobs/${plainPage.sha256}`, 1_000, (PLAIN_TAKES + 1.5) * (CLIP.seconds + 0.3) * 1000)
+    const stage = await filmed(browser, teller.url, WARM_UP_MS, (TAKES + 1.5) * CLIP.seconds * 1000)
     complain(teller)
     return results(stage.slice(0, TAKES), plain.slice(0, PLAIN_TAKES))
   } finally {
@@ -73,7 +73,7 @@ video.addEventListener('ended', next)
 next()
 </script>`
 
-async function film(browser: Browser, url: string, warmUpMs: number, forMs: number): Promise<Take[]> {
+async function filmed(browser: Browser, url: string, warmUpMs: number, forMs: number): Promise<Take[]> {
   const tab = await browser.newPage({ viewport: { width: CLIP.width, height: CLIP.height } })
   await tab.goto(url)
   await tab.waitForTimeout(warmUpMs)

@@ -18,7 +18,14 @@ export async function leastContrast(tab: Page, judge: Page): Promise<{ ratio: nu
         range.selectNodeContents(element)
         const { left, top, width, height } = range.getBoundingClientRect()
         // Of the line's box only the part where letters stand.
-        return { text: element.textContent!, colour: getComputedStyle(element).color, left, top: top + height * 0.15, width, height: height * 0.7 }
+        return {
+          text: element.textContent!,
+          colour: getComputedStyle(element).color,
+          left,
+          top: top + height * 0.15,
+          width,
+          height: height * 0.7,
+        }
       })
   }, TEXT)
   const style = await tab.addStyleTag({ content: '#stage :is(p, b, i, span, h1, h2, header, div) { color: transparent !important }' })
@@ -33,6 +40,7 @@ export async function leastContrast(tab: Page, judge: Page): Promise<{ ratio: nu
       const canvas = new OffscreenCanvas(image.width, image.height)
       const context = canvas.getContext('2d')!
       context.drawImage(image, 0, 0)
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- this function travels into the page whole
       const linear = (value: number): number => (value <= 10.31 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)
       const luminance = (red: number, green: number, blue: number): number =>
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
@@ -42,7 +50,12 @@ export async function leastContrast(tab: Page, judge: Page): Promise<{ ratio: nu
         const own = luminance(red, green, blue)
         const x = Math.max(0, Math.floor(left))
         const y = Math.max(0, Math.floor(top))
-        const pixels = context.getImageData(x, y, Math.max(1, Math.min(image.width - x, width)), Math.max(1, Math.min(image.height - y, height))).data
+        const pixels = context.getImageData(
+          x,
+          y,
+          Math.max(1, Math.min(image.width - x, width)),
+          Math.max(1, Math.min(image.height - y, height)),
+        ).data
         for (let at = 0; at < pixels.length; at += 4 * 7) {
           const ground = luminance(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!)
           const ratio = (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05)

@@ -40,7 +40,9 @@ const blobs: Blobs = new Map()
 const picture = async (name: string): Promise<BlobRef> =>
   keepBlob(blobs, await readFile(media(name)), name.endsWith('png') ? 'image/png' : 'image/jpeg')
 const subtitles = Object.fromEntries(
-  await Promise.all((['tg', 'ru', 'en'] as const).map(async (language) => [language, await readFile(media(`article-5.${language}.vtt`), 'utf8')])),
+  await Promise.all(
+    (['tg', 'ru', 'en'] as const).map(async (language) => [language, await readFile(media(`article-5.${language}.vtt`), 'utf8')]),
+  ),
 ) as Record<Language, string>
 const film = await packageFilm(blobs, media('article-5.mp4'), { width: 1920, height: 1080, seconds: 36, withAudio: false }, subtitles)
 
@@ -60,10 +62,18 @@ const link = 'https://notorture.tj'
 
 const quote = async (number: number): Promise<CardContent> => ({
   kind: 'quote',
-  kicker: { tg: `Моддаи ${number} · ${declaration.tg}`, ru: `Статья ${number} · ${declaration.ru}`, en: `Article ${number} · ${declaration.en}` },
+  kicker: {
+    tg: `Моддаи ${number} · ${declaration.tg}`,
+    ru: `Статья ${number} · ${declaration.ru}`,
+    en: `Article ${number} · ${declaration.en}`,
+  },
   text: await article(number),
   attribution: declaration,
-  source: { document: resolution, date: '1948-12-10' as CivilDate, link: 'https://www.un.org/en/about-us/universal-declaration-of-human-rights' },
+  source: {
+    document: resolution,
+    date: '1948-12-10' as CivilDate,
+    link: 'https://www.un.org/en/about-us/universal-declaration-of-human-rights',
+  },
 })
 const contacts = (phone: string, text: Texts): CardContent => ({ kind: 'contacts', title: help, text, contact: { phone, hours }, link })
 const callUs: Texts = {
@@ -71,7 +81,11 @@ const callUs: Texts = {
   ru: 'Если вы или ваши близкие пострадали от пыток, позвоните.',
   en: 'If you or someone close to you has suffered torture, call.',
 }
-const hashtags: Texts = { tg: '#Аз шиканҷа ва беҷазоӣ даст кашед!', ru: '#Стоп пыткам и безнаказанности!', en: '#Stop torture and impunity!' }
+const hashtags: Texts = {
+  tg: '#Аз шиканҷа ва беҷазоӣ даст кашед!',
+  ru: '#Стоп пыткам и безнаказанности!',
+  en: '#Stop torture and impunity!',
+}
 const contactsStrip: StripContent = { kind: 'contacts', title: help, contact: { phone: '987087676', hours }, region: 'dushanbe' }
 const hashtagStrip: StripContent = { kind: 'hashtag', text: hashtags }
 
@@ -89,14 +103,26 @@ const items: ProgramItem[] = [
     kind: 'announcement',
     kicker: { tg: 'Озмун', ru: 'Викторина', en: 'Quiz' },
     title: { tg: 'Ҳуқуқҳои худро медонед?', ru: 'Знаете ли вы свои права?', en: 'Do you know your rights?' },
-    text: { tg: 'Рамзро скан кунед ва ба саволҳо ҷавоб диҳед.', ru: 'Отсканируйте код и ответьте на вопросы.', en: 'Scan the code and answer the questions.' },
+    text: {
+      tg: 'Рамзро скан кунед ва ба саволҳо ҷавоб диҳед.',
+      ru: 'Отсканируйте код и ответьте на вопросы.',
+      en: 'Scan the code and answer the questions.',
+    },
     link,
   }),
   card('announcement-long', {
     kind: 'announcement',
     kicker: { tg: 'Ёрии ҳуқуқии ройгон', ru: 'Бесплатная юридическая помощь', en: 'Free legal advice' },
-    title: { tg: '26 июн — Рӯзи дастгирии қурбониёни шиканҷа', ru: '26 июня — день поддержки жертв пыток', en: '26 June, day of support for victims of torture' },
-    text: { tg: 'Ҳуқуқшиносон ба саволҳои шумо ҷавоб медиҳанд.', ru: 'Юристы ответят на ваши вопросы.', en: 'Lawyers answer your questions.' },
+    title: {
+      tg: '26 июн — Рӯзи дастгирии қурбониёни шиканҷа',
+      ru: '26 июня — день поддержки жертв пыток',
+      en: '26 June, day of support for victims of torture',
+    },
+    text: {
+      tg: 'Ҳуқуқшиносон ба саволҳои шумо ҷавоб медиҳанд.',
+      ru: 'Юристы ответят на ваши вопросы.',
+      en: 'Lawyers answer your questions.',
+    },
     date: '2027-06-23' as CivilDate,
     from: '10:00' as LocalTime,
     to: '12:00' as LocalTime,
@@ -115,8 +141,18 @@ const items: ProgramItem[] = [
     signature: { tg: 'Паём аз Хуҷанд', ru: 'Послание из Худжанда', en: 'A message from Khujand' },
   }),
   card('message-long', { kind: 'message', text: await article(1) }),
-  card('story', { kind: 'story', title: { tg: 'Ҳуқуқ ба ҳимоя', ru: 'Право на защиту', en: 'The right to protection' }, text: await article(12), link }),
-  image('image-landscape', await picture('exhibition-landscape-1.jpg'), { tg: 'Дар. Расми намунавӣ ба ҷои акс', ru: 'Дверь. Рисунок вместо фотографии', en: 'A door. A drawing in place of a photograph' }, null),
+  card('story', {
+    kind: 'story',
+    title: { tg: 'Ҳуқуқ ба ҳимоя', ru: 'Право на защиту', en: 'The right to protection' },
+    text: await article(12),
+    link,
+  }),
+  image(
+    'image-landscape',
+    await picture('exhibition-landscape-1.jpg'),
+    { tg: 'Дар. Расми намунавӣ ба ҷои акс', ru: 'Дверь. Рисунок вместо фотографии', en: 'A door. A drawing in place of a photograph' },
+    null,
+  ),
   image('image-portrait', await picture('exhibition-portrait-1.jpg'), await article(3), contactsStrip),
   image('image-bare', await picture('exhibition-landscape-2.jpg'), null, hashtagStrip),
   makeItem('film', 36, { kind: 'film', film, strip: null }),
@@ -124,13 +160,28 @@ const items: ProgramItem[] = [
   makeItem('film-hashtag', 36, { kind: 'film', film, strip: hashtagStrip }),
 ]
 
-const SOMONI = { name: { tg: 'Монитор дар назди муҷассамаи Сомонӣ', ru: 'Монитор у памятника Сомони', en: 'Monitor at the Somoni monument' }, location: { tg: 'Майдони Дӯстӣ, Душанбе', ru: 'Площадь Дусти, Душанбе', en: 'Dusti Square, Dushanbe' } }
+const SOMONI = {
+  name: { tg: 'Монитор дар назди муҷассамаи Сомонӣ', ru: 'Монитор у памятника Сомони', en: 'Monitor at the Somoni monument' },
+  location: { tg: 'Майдони Дӯстӣ, Душанбе', ru: 'Площадь Дусти, Душанбе', en: 'Dusti Square, Dushanbe' },
+}
 
 function programFor(item: ProgramItem, languages: Language[], size: readonly [number, number], revision: number): Program {
   const region = item.id === 'contacts-long' ? 'drs' : 'khatlon'
   const booking = makeBooking('shown', { from: '2027-06-24', to: '2027-06-24', items: [item] })
-  const program = makeProgram({ bookings: [booking], revision, screen: { ...SOMONI, languages, region, sound: 'off', width: size[0], height: size[1] } })
-  return { ...program, campaigns: program.campaigns.map((campaign) => ({ ...campaign, hashtags, site: link, colour: item.id === 'message-short' ? 'teal' : item.id === 'announcement-long' ? 'apricot' : 'lapis' })) }
+  const program = makeProgram({
+    bookings: [booking],
+    revision,
+    screen: { ...SOMONI, languages, region, sound: 'off', width: size[0], height: size[1] },
+  })
+  return {
+    ...program,
+    campaigns: program.campaigns.map((campaign) => ({
+      ...campaign,
+      hashtags,
+      site: link,
+      colour: item.id === 'message-short' ? 'teal' : item.id === 'announcement-long' ? 'apricot' : 'lapis',
+    })),
+  }
 }
 
 const paired: ScreenFace = { kind: 'paired', ...SOMONI, link: 'https://lavha.example/screens/monitor-somoni' }
@@ -149,7 +200,16 @@ async function shoot(tab: Page, name: string): Promise<void> {
 }
 
 for (const [shape, size] of Object.entries(SIZES)) {
-  const teller = await startStageTeller({ page, program: null, screen: paired, ready: [film.sha256], now: NOON, rehearsal: true, blobs, before: async () => {} })
+  const teller = await startStageTeller({
+    page,
+    program: null,
+    screen: paired,
+    ready: [film.sha256],
+    now: NOON,
+    rehearsal: true,
+    blobs,
+    before: async () => {},
+  })
   const context = await browser.newContext({ viewport: { width: size[0], height: size[1] }, bypassCSP: true })
   const tab = await context.newPage()
   tab.on('console', (line) => (line.type() === 'error' || process.env['LOG'] !== undefined) && console.log(line.text()))

@@ -48,6 +48,9 @@ export interface TellerGiven {
   before: (path: string) => Promise<void>
 }
 
+const line = (told: Told): string => `data: ${JSON.stringify(told)}\n\n`
+const addressOf = ({ sha256 }: BlobRef): string => `../../blobs/${sha256}`
+
 /** A small real teller of `shared/bridge.ts` over HTTP with a clock that tests can move. */
 export async function startStageTeller(given: TellerGiven): Promise<StageTeller> {
   const { page, blobs } = given
@@ -58,14 +61,12 @@ export async function startStageTeller(given: TellerGiven): Promise<StageTeller>
   const listeners = new Set<ServerResponse>()
   const waiting = new Set<(news: Said) => void>()
 
-  const line = (told: Told): string => `data: ${JSON.stringify(told)}\n\n`
   const tell = (told: Told): void => {
     for (const response of listeners) response.write(line(told))
   }
   const clockNews = (): Told => ({ tell: 'clock', now: now(), rehearsal: given.rehearsal })
 
   const filmOf = (sha256: string): Film => JSON.parse(new TextDecoder().decode(blobs.get(sha256)!.bytes)) as Film
-  const addressOf = ({ sha256 }: BlobRef): string => `../../blobs/${sha256}`
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://teller').pathname.slice(1)
@@ -76,7 +77,12 @@ export async function startStageTeller(given: TellerGiven): Promise<StageTeller>
     const [place, sha256 = '', name] = path.split('/')
     if (path === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      for (const told of [clockNews(), { tell: 'screen', screen }, { tell: 'ready', films: ready }, { tell: 'program', program, from: now() }] as Told[])
+      for (const told of [
+        clockNews(),
+        { tell: 'screen', screen },
+        { tell: 'ready', films: ready },
+        { tell: 'program', program, from: now() },
+      ] as Told[])
         response.write(line(told))
       listeners.add(response)
       response.on('close', () => listeners.delete(response))

@@ -23,7 +23,14 @@ export function Acknowledgement({ card, ...given }: CardGiven & { card: Acknowle
   return (
     <Frame kind="acknowledgement" colour="lapis" kicker={null} foot={null}>
       {card.logo && <Picture blob={card.logo} className="logo" fit="contain" scene={given.scene} />}
-      <SetText blocks={blocks} steps={MIDDLE[geometry.composition]} leastPx={geometry.leastPx} align="middle" mostCharacters={MOST_CHARACTERS} misfit={given.misfit} />
+      <SetText
+        blocks={blocks}
+        steps={MIDDLE[geometry.composition]}
+        leastPx={geometry.leastPx}
+        align="middle"
+        mostCharacters={MOST_CHARACTERS}
+        misfit={given.misfit}
+      />
     </Frame>
   )
 }

@@ -56,7 +56,9 @@ export function Contacts({ card, ...given }: CardGiven & { card: ContactsContent
           ))}
           {hours && (
             <span lang={hours.first.language}>
-              {[hours.first.text, hours.second?.text].filter((words, at, all) => words !== undefined && all.indexOf(words) === at).join(' · ')}
+              {[hours.first.text, hours.second?.text]
+                .filter((words, at, all) => words !== undefined && all.indexOf(words) === at)
+                .join(' · ')}
             </span>
           )}
         </div>

@@ -40,7 +40,14 @@ export function Message({ card, ...given }: CardGiven & { card: MessageContent }
         </div>
       }
     >
-      <SetText blocks={blocks} steps={LARGE[geometry.composition]} leastPx={geometry.leastPx} align="middle" mostCharacters={MOST_CHARACTERS} misfit={misfit} />
+      <SetText
+        blocks={blocks}
+        steps={LARGE[geometry.composition]}
+        leastPx={geometry.leastPx}
+        align="middle"
+        mostCharacters={MOST_CHARACTERS}
+        misfit={misfit}
+      />
     </Frame>
   )
 }

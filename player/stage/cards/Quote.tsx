@@ -42,7 +42,14 @@ export function Quote({ card, ...given }: CardGiven & { card: QuoteContent }) {
         </>
       }
     >
-      <SetText blocks={blocks} steps={LARGE[geometry.composition]} leastPx={geometry.leastPx} align={geometry.composition === 'portrait' ? 'middle' : 'start'} mostCharacters={MOST_CHARACTERS} misfit={misfit} />
+      <SetText
+        blocks={blocks}
+        steps={LARGE[geometry.composition]}
+        leastPx={geometry.leastPx}
+        align={geometry.composition === 'portrait' ? 'middle' : 'start'}
+        mostCharacters={MOST_CHARACTERS}
+        misfit={misfit}
+      />
     </Frame>
   )
 }

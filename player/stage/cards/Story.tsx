@@ -35,7 +35,11 @@ export function Story({ card, ...given }: CardGiven & { card: StoryContent }) {
     secondTone: 'apricot',
     breadth: geometry.composition === 'portrait' ? 1 : 0.84,
   })
-  const blocks = [heading, { ...words!, scale: 0.62, lineHeight: 1.4, gapAbove: 0.8 }, ...(below ? [{ ...below, scale: 0.54, gapAbove: 0.6 }] : [])]
+  const blocks = [
+    heading,
+    { ...words!, scale: 0.62, lineHeight: 1.4, gapAbove: 0.8 },
+    ...(below ? [{ ...below, scale: 0.54, gapAbove: 0.6 }] : []),
+  ]
   return (
     <Frame
       kind="story"
@@ -48,7 +52,14 @@ export function Story({ card, ...given }: CardGiven & { card: StoryContent }) {
         </>
       }
     >
-      <SetText blocks={blocks} steps={MIDDLE[geometry.composition]} leastPx={geometry.leastPx} align="start" mostCharacters={MOST_CHARACTERS} misfit={misfit} />
+      <SetText
+        blocks={blocks}
+        steps={MIDDLE[geometry.composition]}
+        leastPx={geometry.leastPx}
+        align="start"
+        mostCharacters={MOST_CHARACTERS}
+        misfit={misfit}
+      />
     </Frame>
   )
 }

@@ -28,6 +28,11 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   ...more,
 })
 
+const gaps = (words: object): string[] =>
+  JSON.stringify(words)
+    .match(/\{\w+\}/g)
+    ?.sort() ?? []
+
 describe('how a screen is, in a sentence', () => {
   it.each([
     [{}, 'Online', 'good'],
@@ -61,10 +66,6 @@ describe('times', () => {
 })
 
 it('every gap in a sentence is filled by the same names in all languages', () => {
-  const gaps = (words: object): string[] =>
-    JSON.stringify(words)
-      .match(/\{\w+\}/g)
-      ?.sort() ?? []
   expect(gaps(ru)).toEqual(gaps(en))
   expect(gaps(tg)).toEqual(gaps(en))
   expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}')

@@ -46,7 +46,9 @@ async function stage(given: Partial<TellerGiven>, size = { width: 960, height: 5
   const context = await browser.newContext({ viewport: size })
   open.push({ teller, context })
   const tab = await context.newPage()
-  tab.on('pageerror', (error) => teller.said.push({ say: 'fault', at: teller.now(), code: 'film-damaged', shown: null, detail: `bug: ${error}` }))
+  tab.on('pageerror', (error) =>
+    teller.said.push({ say: 'fault', at: teller.now(), code: 'film-damaged', shown: null, detail: `bug: ${error}` }),
+  )
   await tab.goto(teller.url)
   return { teller, tab }
 }
@@ -187,7 +189,9 @@ describe('cards', () => {
         await tab.waitForTimeout(350)
         const texts = await tab.evaluate(() =>
           [...document.querySelectorAll<HTMLElement>('.layer.showing *')]
-            .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== ''))
+            .filter((element) =>
+              [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== ''),
+            )
             .map((element) => {
               const range = document.createRange()
               range.selectNodeContents(element)
@@ -209,7 +213,10 @@ describe('cards', () => {
     })
   it('that hold too much say so, and show the first language all the same', async () => {
     const long = { tg: `${articleFive('tg')} `.repeat(9), ru: `${articleFive('ru')} `.repeat(9) }
-    const { teller, tab } = await stage({ program: programOf([card('message', { kind: 'message', text: long })]) }, { width: 800, height: 480 })
+    const { teller, tab } = await stage(
+      { program: programOf([card('message', { kind: 'message', text: long })]) },
+      { width: 800, height: 480 },
+    )
     expect(await teller.heard((news) => news.say === 'fault', 8_000)).toMatchObject({ code: 'text-does-not-fit' })
     expect(await read(tab, 'data-kind')).toBe('message')
   })

@@ -7,7 +7,8 @@ const first = scene('first', 'deck', 0, 30_000)
 const second = scene('second', 'deck', 30_000, 60_000)
 const card = scene('card', 'card', 30_000, 40_000)
 const slate = emptySlate('a test')
-const done = (commands: Command[]): string[] => commands.map((command) => [command.do, 'deck' in command ? command.deck : command.scene.shown.item].join(' '))
+const done = (commands: Command[]): string[] =>
+  commands.map((command) => [command.do, 'deck' in command ? command.deck : command.scene.shown.item].join(' '))
 
 describe('the plan from the shown to the wanted picture', () => {
   it('does nothing while what is wanted is shown and all is far away', () => {
@@ -16,17 +17,26 @@ describe('the plan from the shown to the wanted picture', () => {
     expect(quiet.wakeAt).toBe(after(10_000))
   })
   it('loads the next film on the idle deck well ahead, from its beginning', () => {
-    const { commands } = plan(situation(10_000, [first, second], { shown: first, onAir: 'A', decks: { A: deck('on-air', first), B: emptyDeck } }))
+    const { commands } = plan(
+      situation(10_000, [first, second], { shown: first, onAir: 'A', decks: { A: deck('on-air', first), B: emptyDeck } }),
+    )
     expect(commands).toMatchObject([{ do: 'load', deck: 'B', scene: { key: second.key }, startMs: 0 }])
   })
   it('loads the same film on the other deck where a film follows itself', () => {
     const again = { ...second, content: first.content }
-    const { commands } = plan(situation(12_000, [first, again], { shown: first, onAir: 'B', decks: { A: emptyDeck, B: deck('on-air', first) } }))
+    const { commands } = plan(
+      situation(12_000, [first, again], { shown: first, onAir: 'B', decks: { A: emptyDeck, B: deck('on-air', first) } }),
+    )
     expect(done(commands)).toEqual(['load A'])
   })
   it('leaves the machine alone right after a take', () => {
     const resting = plan(
-      situation(15_000, [first, second], { shown: first, onAir: 'A', restUntil: after(15_400), decks: { A: deck('on-air', first), B: emptyDeck } }),
+      situation(15_000, [first, second], {
+        shown: first,
+        onAir: 'A',
+        restUntil: after(15_400),
+        decks: { A: deck('on-air', first), B: emptyDeck },
+      }),
     )
     expect(done(resting.commands)).toEqual([])
     expect(resting.wakeAt).toBe(after(15_400))

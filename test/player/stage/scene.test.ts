@@ -42,7 +42,9 @@ describe('what the stage wants to show', () => {
     expect(later?.needs).toBe('deck')
   })
   it('takes an edited card under the same id for a new picture', () => {
-    const edited = makeProgram({ bookings: [makeBooking('b', { items: [film, { ...message, content: makeMessage('other', 10).content }] })] })
+    const edited = makeProgram({
+      bookings: [makeBooking('b', { items: [film, { ...message, content: makeMessage('other', 10).content }] })],
+    })
     const then = (noon + 31_000) as Instant
     expect(sceneOf(onAir(edited, then), know(edited)).key).not.toBe(sceneOf(onAir(program, then), know(program)).key)
   })

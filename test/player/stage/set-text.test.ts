@@ -62,7 +62,12 @@ describe('setting a text into its box', () => {
   })
   it('puts two languages side by side before it makes them small', () => {
     const long = `${WORDS} ${WORDS}`
-    const set = setText([block(long), block(long, { scale: 0.56, optional: true })], { ...box(1_640, 640), columnGapPx: 98 }, [80, 62, 50], measure)
+    const set = setText(
+      [block(long), block(long, { scale: 0.56, optional: true })],
+      { ...box(1_640, 640), columnGapPx: 98 },
+      [80, 62, 50],
+      measure,
+    )
     expect(set).toMatchObject({ columns: true, fits: true })
   })
 })

@@ -41,14 +41,15 @@ describe('the start latency', () => {
   })
 })
 
+const told = (run: (proof: ReturnType<typeof proofOfPlay>) => void): Said[] => {
+  const said: Said[] = []
+  run(proofOfPlay((news) => said.push(news)))
+  return said
+}
+
 describe('proof of play', () => {
   const film = scene('film', 'deck', 0, 30_000)
   const next = scene('next', 'card', 30_000, 40_000)
-  const told = (run: (proof: ReturnType<typeof proofOfPlay>) => void): Said[] => {
-    const said: Said[] = []
-    run(proofOfPlay((news) => said.push(news)))
-    return said
-  }
   it('says what came, what left and for how long', () => {
     const said = told((proof) => {
       proof.taken(film, after(0), 7, 30_000)
@@ -96,7 +97,10 @@ describe('card layers', () => {
 
 describe('words', () => {
   it('come in the first language, and in the second where it exists', () => {
-    expect(inLanguages({ tg: 'як', ru: 'раз' }, ['tg', 'ru'])).toEqual({ first: { language: 'tg', text: 'як' }, second: { language: 'ru', text: 'раз' } })
+    expect(inLanguages({ tg: 'як', ru: 'раз' }, ['tg', 'ru'])).toEqual({
+      first: { language: 'tg', text: 'як' },
+      second: { language: 'ru', text: 'раз' },
+    })
     expect(inLanguages({ ru: 'раз' }, ['tg', 'ru'])).toEqual({ first: { language: 'ru', text: 'раз' }, second: null })
     expect(inLanguages({ en: 'one' }, ['tg']).first.text).toBe('one')
   })

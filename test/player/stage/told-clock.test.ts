@@ -11,13 +11,14 @@ const pass = async (ms: number): Promise<void> => {
   }
 }
 
+const clock = () => toldClock(() => monotonicMs)
+
 describe('the told clock', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     monotonicMs = 5_000
   })
   afterEach(() => void vi.useRealTimers())
-  const clock = () => toldClock(() => monotonicMs)
 
   it('knows nothing before it is told, then runs on by itself', async () => {
     const told = clock()

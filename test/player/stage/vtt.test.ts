@@ -21,7 +21,11 @@ one
 describe('a subtitle file', () => {
   it('gives its cues as plain text with their times', () => {
     expect(parseVtt(FILE)).toEqual([{ fromMs: 1_000, toMs: 3_500, text: 'Хомӯш намонед.' }])
-    expect(parseVtt(FILE.replace('1:00:00', '01:00:00'))[1]).toEqual({ fromMs: 3_600_000, toMs: 3_602_000, text: '- Дигар & дигар\n- Бале' })
+    expect(parseVtt(FILE.replace('1:00:00', '01:00:00'))[1]).toEqual({
+      fromMs: 3_600_000,
+      toMs: 3_602_000,
+      text: '- Дигар & дигар\n- Бале',
+    })
   })
   it('is read with any line ends and with a byte order mark', () => {
     expect(parseVtt(`\ufeff${FILE.replaceAll('\n', '\r\n')}`)).toEqual(parseVtt(FILE))
