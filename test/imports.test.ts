@@ -34,7 +34,7 @@ export function importsOf(file: string, text: string): Import[] {
   })
 }
 
-const files = ['lavha.ts', ...HOUSES.flatMap((house) => [...walk(join(root, house))].map((path) => relative(root, path)))]
+const files = ['lavha.ts', 'build-page.ts', ...HOUSES.flatMap((house) => [...walk(join(root, house))].map((path) => relative(root, path)))]
 const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 const imports = files.flatMap((file) => importsOf(file, texts.get(file) ?? ''))
 
@@ -57,6 +57,7 @@ const ROOMS = [
   'media',
   'test',
   'lavha.ts',
+  'build-page.ts',
 ] as const
 type Room = (typeof ROOMS)[number]
 const roomOf = (path: string): Room | null =>
@@ -71,13 +72,13 @@ const MAY: Record<Room, readonly Room[]> = {
   'controller/api.ts': ['shared'],
   'controller/commands': ['controller', 'controller/main.ts', 'controller/api.ts', 'controller/core', 'controller/server', 'shared'],
   'controller/main.ts': ['controller', 'controller/api.ts', 'controller/core', 'controller/server', 'shared'],
-  controller: ['shared'],
+  controller: ['shared', 'build-page.ts'],
   'player/agent': ['shared'],
   'player/stage': ['shared'],
   'player/electron': ['player/agent', 'player', 'shared'],
   'player/commands': ['player', 'player/main.ts', 'player/agent', 'shared'],
   'player/main.ts': ['player', 'player/agent', 'player/electron', 'shared'],
-  player: ['shared'],
+  player: ['shared', 'build-page.ts'],
   media: [],
   test: [
     'shared',
@@ -97,6 +98,7 @@ const MAY: Record<Room, readonly Room[]> = {
     'media',
     'lavha.ts',
   ],
+  'build-page.ts': [],
   'lavha.ts': ['controller/commands', 'player/commands', 'shared'],
 }
 

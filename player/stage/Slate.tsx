@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Language } from '../../shared/schema/basics.ts'
+import type { CivilDate, Language } from '../../shared/schema/basics.ts'
 import { dateWords, inLanguages, phrase } from './language.ts'
 import { Qr } from './Qr.tsx'
 import type { ViewStore } from './view.ts'
@@ -41,7 +41,7 @@ function Rehearsal({ at, languages, zone }: { at: number; languages: readonly La
     <p className="rehearsal">
       {languages.map((language) => (
         <span key={language} lang={language}>
-          {phrase('rehearsal', language)} · {dateWords(date as never, language).whole}
+          <b>{phrase('rehearsal', language)}</b> <b>{dateWords(date as CivilDate, language).whole}</b>
         </span>
       ))}
     </p>

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const lockFile = fileURLToPath(new URL('package-lock.json', import.meta.url))
+
+const changedAt = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+
+async function newestIn(path: string): Promise<number> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null)
+  if (entries === null) return changedAt(path)
+  let newest = 0
+  for (const { name } of entries)
+    if (!['dist', 'node_modules', '.vite'].includes(name) && !name.endsWith('.md'))
+      newest = Math.max(newest, await newestIn(join(path, name)))
+  return newest
+}
+
+/**
+ * Builds a page (a folder with its `vite.config.ts`) into its `dist` where its sources or one of `alsoFrom` (files or folders) are newer
+ * than what was built, and returns that folder. It is built beside and then swapped in, so that several programs may build at once and
+ * none serves half a page. Rejects with what Vite said where it cannot be built.
+ */
+export async function buildPage(page: string, alsoFrom: readonly string[]): Promise<string> {
+  const dist = join(page, 'dist')
+  const built = await changedAt(join(dist, 'index.html'))
+  const sources = await Promise.all([page, lockFile, ...alsoFrom].map(newestIn))
+  if (built > 0 && built >= Math.max(...sources)) return dist
+  const next = join(page, `.vite/next-${process.pid}`)
+  const old = join(page, `.vite/old-${process.pid}`)
+  await runVite(page, next)
+  await rename(dist, old).catch(() => {})
+  // Another build may have been quicker; its page is as good as ours.
+  await rename(next, dist).catch(() => {})
+  await Promise.all([next, old].map((folder) => rm(folder, { recursive: true, force: true })))
+  return dist
+}
+
+/** Vite in a process of its own: its memory goes with it, and whatever NODE_ENV stands around us, the page is the production one. */
+async function runVite(page: string, outDir: string): Promise<void> {
+  const vite = fileURLToPath(new URL('bin/vite.js', import.meta.resolve('vite/package.json')))
+  const args = [vite, 'build', '--config', join(page, 'vite.config.ts'), '--outDir', outDir, '--logLevel', 'warn']
+  const child = spawn(process.execPath, args, {
+    cwd: page,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4000)))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new Error(`the page could not be built: ${errors}`)
+}
