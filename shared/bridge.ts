@@ -13,6 +13,8 @@ import type { Kind } from './schema/wire.ts'
  *   `films/{sha256}/film.json`     the film description
  *   `films/{sha256}/source.m3u8`   the HLS source of the rendition chosen for this screen (RFC 8216), with
  *   `films/{sha256}/video.m3u8`, `films/{sha256}/audio.m3u8`   its media playlists
+ * The stage's root element carries what is truly in the picture, for tests and the black box: `data-kind`, `data-item`, `data-booking`,
+ * `data-campaign`, `data-position-ms` and `data-revision`.
  */
 export type Told =
   /** The teller's clock at the moment of sending; `rehearsal`: it is not the real time, and the slate says so. */
@@ -50,6 +52,3 @@ export type Said =
 
 export const STAGE_FAULTS = ['film-missing', 'film-damaged', 'film-stalled', 'picture-damaged', 'stream-lost', 'text-does-not-fit'] as const
 export type StageFault = (typeof STAGE_FAULTS)[number]
-
-/** For tests and the black box the stage's root element carries what is truly in the picture as data attributes. */
-export const STAGE_ATTRIBUTES = ['data-kind', 'data-item', 'data-booking', 'data-campaign', 'data-position-ms', 'data-revision'] as const

@@ -2,7 +2,7 @@ import type { Scene } from './scene.ts'
 import type { CardLayer } from './view.ts'
 
 /** As long as the dissolve of the style sheet, and a little. */
-export const LEAVING_MS = 400
+const LEAVING_MS = 400
 
 /** The layers with one more card set unseen. */
 export function cardsWith(cards: readonly CardLayer[], scene: Scene): CardLayer[] {

@@ -14,7 +14,7 @@ import type { Program, ProgramItem, StripContent } from '../../shared/schema/pro
 import { leastContrast } from './contrast.ts'
 import { type Blobs, keepBlob, packageFilm } from './package-film.ts'
 import { at, makeBooking, makeItem, makeProgram } from './programs.ts'
-import { openBrowser } from './stage-browser.ts'
+import { openBrowser } from './open-browser.ts'
 import { startStageTeller } from './stage-teller.ts'
 
 const [folder, ...only] = process.argv.slice(2)

@@ -12,7 +12,7 @@ import type { CardContent } from '../../../shared/schema/card.ts'
 import type { Program, ProgramItem } from '../../../shared/schema/program.ts'
 import { type Blobs, keepBlob, packageFilm } from '../../make/package-film.ts'
 import { at, makeBooking, makeItem, makeProgram } from '../../make/programs.ts'
-import { openBrowser } from '../../make/stage-browser.ts'
+import { openBrowser } from '../../make/open-browser.ts'
 import { type StageTeller, startStageTeller, type TellerGiven } from '../../make/stage-teller.ts'
 
 const NOON = at('2027-06-24T12:00')
