@@ -1,9 +1,6 @@
 import type { Scene } from './scene.ts'
 import type { CardLayer } from './view.ts'
 
-/** As long as the dissolve of the style sheet, and a little. */
-const LEAVING_MS = 400
-
 /** The layers with one more card set unseen. */
 export function cardsWith(cards: readonly CardLayer[], scene: Scene): CardLayer[] {
   if (cards.some((layer) => layer.scene.key === scene.key)) return [...cards]
