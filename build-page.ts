@@ -1,24 +1,17 @@
 import { spawn } from 'node:child_process'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdirSync, statSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const lockFile = fileURLToPath(new URL('package-lock.json', import.meta.url))
 
-const changedAt = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  )
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
-async function newestIn(path: string): Promise<number> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => null)
-  if (entries === null) return changedAt(path)
-  let newest = 0
-  for (const { name } of entries)
-    if (!['dist', 'node_modules', '.vite'].includes(name) && !name.endsWith('.md'))
-      newest = Math.max(newest, await newestIn(join(path, name)))
-  return newest
+function newestIn(path: string): number {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedAt(path)
+  const inside = readdirSync(path).filter((name) => !['dist', 'node_modules', '.vite'].includes(name) && !name.endsWith('.md'))
+  return Math.max(0, ...inside.map((name) => newestIn(join(path, name))))
 }
 
 /**
@@ -28,9 +21,8 @@ async function newestIn(path: string): Promise<number> {
  */
 export async function buildPage(page: string, alsoFrom: readonly string[]): Promise<string> {
   const dist = join(page, 'dist')
-  const built = await changedAt(join(dist, 'index.html'))
-  const sources = await Promise.all([page, lockFile, ...alsoFrom].map(newestIn))
-  if (built > 0 && built >= Math.max(...sources)) return dist
+  const built = changedAt(join(dist, 'index.html'))
+  if (built > 0 && built >= Math.max(...[page, lockFile, ...alsoFrom].map(newestIn))) return dist
   const next = join(page, `.vite/next-${process.pid}`)
   const old = join(page, `.vite/old-${process.pid}`)
   await runVite(page, next)

@@ -1,10 +1,10 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../shared/clock.ts'
 import { type AgentNews, createAgent } from './agent/agent.ts'
 import type { Log } from './agent/log.ts'
-import { buildStage } from './build.ts'
 import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
 import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
 import type { Host } from './host.ts'
@@ -93,6 +93,15 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   await agent.stop()
   return 0
 }
+
+/** In a process of its own: even looking whether there is something to build would stay in the player's memory (20 MB). */
+const buildStage = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const code = `const { buildStage } = await import(${JSON.stringify(new URL('build.ts', import.meta.url).href)}); await buildStage()`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'ignore', 'inherit'] })
+    child.once('error', reject)
+    child.once('exit', (exit) => (exit === 0 ? resolve() : reject(new Error(`the stage's build ended with ${exit}`))))
+  })
 
 function electronFolder(): string {
   try {
