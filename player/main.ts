@@ -65,11 +65,7 @@ const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, e
 
 async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
   const { controllerUrl, dataDirectory, clock, rehearsal, version, log, tell, signal } = options
-  const hear = (news: AgentNews): void => {
-    // Paired: all that a player needs is loaded.
-    if (news.kind === 'paired') keepMemoryLean()
-    tell(news)
-  }
+  keepMemoryLean()
   const agent = createAgent({
     controllerUrl,
     dataDirectory,
@@ -79,7 +75,7 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
     version,
     random: Math.random,
     log,
-    tell: hear,
+    tell,
   })
   const built = buildStage()
   await agent.start()
