@@ -10,6 +10,8 @@ const project = (name: string, include: string[], exclude: string[], timeoutMs: 
     hookTimeout: timeoutMs,
     fileParallelism: parallel,
     pool: 'forks' as const,
+    // On a machine shared with others a moment of silence can fail a test that waits; what fails twice is broken. `npm test` names both.
+    retry: 1,
   },
 })
 

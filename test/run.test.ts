@@ -6,14 +6,23 @@ const file = (status: string, ...statuses: string[]) => ({
   name: 'a',
   status,
   message: '',
-  assertionResults: statuses.map((each) => ({ status: each, fullName: each })),
+  assertionResults: statuses.map((each) => ({
+    status: each.split(' ')[0] ?? '',
+    fullName: each,
+    failureMessages: /late|failed/.test(each) ? ['Error: it is not so\n  at a line'] : [],
+  })),
 })
 
 describe('the test command', () => {
   it('counts passed, failed and skipped tests, and a file that broke before its first test', () => {
     expect(
-      tallyOf({ testResults: [file('passed', 'passed', 'passed', 'skipped'), file('failed', 'failed', 'passed'), file('failed')] }),
-    ).toEqual({ passed: 3, failed: 2, skipped: ['skipped'] })
+      tallyOf({ testResults: [file('passed', 'passed', 'passed late', 'skipped'), file('failed', 'failed', 'passed'), file('failed')] }),
+    ).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: ['skipped'],
+      said: ['PASSED AT THE SECOND TRY: passed late: Error: it is not so', 'FAILED: failed: Error: it is not so', 'FAILED: a: '],
+    })
   })
 })
 

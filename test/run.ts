@@ -11,6 +11,8 @@ interface Tally {
   passed: number
   failed: number
   skipped: string[]
+  /** What failed, each with the first line of why, and what passed only at its second try. */
+  said: string[]
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'lavha-test-'))
@@ -48,24 +50,32 @@ const check =
   (command: string, ...args: string[]) =>
   async (): Promise<Tally> => {
     const code = await runProgram(command, args)
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] }
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], said: [] }
   }
 
 interface Assertion {
   status: string
   fullName: string
+  failureMessages: string[]
 }
 interface VitestReport {
   testResults: { name: string; status: string; message: string; assertionResults: Assertion[] }[]
 }
 
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+
 /** A file that fails before its first test (a broken import, a failed hook) counts as one failure. */
 export function tallyOf(report: VitestReport): Tally {
-  const tally: Tally = { passed: 0, failed: 0, skipped: [] }
-  for (const { status, assertionResults } of report.testResults) {
+  const tally: Tally = { passed: 0, failed: 0, skipped: [], said: [] }
+  for (const { name, status, message, assertionResults } of report.testResults) {
     const failed = assertionResults.filter((test) => test.status === 'failed').length
     tally.passed += assertionResults.filter((test) => test.status === 'passed').length
     tally.failed += status === 'failed' && failed === 0 ? 1 : failed
+    if (status === 'failed' && failed === 0) tally.said.push(`FAILED: ${name}: ${firstLine(message)}`)
+    for (const test of assertionResults.filter(({ failureMessages }) => failureMessages.length > 0))
+      tally.said.push(
+        `${test.status === 'passed' ? 'PASSED AT THE SECOND TRY' : 'FAILED'}: ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`,
+      )
     tally.skipped.push(...assertionResults.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName))
   }
   return tally
@@ -87,7 +97,7 @@ const vitest = (project: string) => async (): Promise<Tally> => {
   try {
     tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')) as VitestReport)
   } catch {
-    return { passed: 0, failed: 1, skipped: [] }
+    return { passed: 0, failed: 1, skipped: [], said: [] }
   }
   if (code !== 0 && tally.failed === 0) tally.failed = 1
   return tally
@@ -113,7 +123,7 @@ async function main(): Promise<number> {
   const absent = install()
   if (absent.length > 0)
     console.error(`The tests need ${absent.join(', ')}, which is neither here nor installable without root. What needs it will fail.`)
-  const total: Tally = { passed: 0, failed: 0, skipped: [] }
+  const total: Tally = { passed: 0, failed: 0, skipped: [], said: [] }
   const failures: string[] = []
   for (const [name, step] of Object.entries(STEPS)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue
@@ -122,10 +132,12 @@ async function main(): Promise<number> {
     total.passed += tally.passed
     total.failed += tally.failed
     total.skipped.push(...tally.skipped)
+    total.said.push(...tally.said)
     if (tally.failed > 0) failures.push(`${name} (${tally.failed})`)
   }
   console.log(`\nTook ${Math.round((performance.now() - started) / 1000)} s`)
   for (const name of total.skipped) console.log(`SKIPPED: ${name} (its reason is printed above)`)
+  for (const line of total.said) console.log(line)
   if (failures.length > 0) console.log(`FAILED: ${failures.join(', ')}`)
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
   return total.failed > 0 || total.passed === 0 ? 1 : 0

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openPlayer, type OpenedPlayer, openSite, pairPlayer, type Site } from '../make/journey.ts'
 import { openBrowser, shows } from '../make/open-browser.ts'
 import { scratchFolder } from '../make/run-lavha.ts'
@@ -36,9 +36,15 @@ beforeAll(async () => {
   await site.does('publish')
 })
 
+/** What a failed test left running would stand in the way of the next one. */
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  for (const player of players) await player.process.kill()
+  players.clear()
+})
+
 afterAll(async () => {
   await browser?.close()
-  for (const player of players) await player.process.kill()
   await site?.controller.stop()
   scratch.remove()
 })
@@ -69,7 +75,10 @@ describe('campaign B: Article 5 on the city monitors', () => {
   })
 })
 
-/** Asks the stage every 100 ms, by its own clock, what it shows in the last second of the day and in the second after a settling 250 ms. */
+/**
+ * Asks the stage again and again, by its own clock, what it shows in the last second of the day and in the one that begins a second after
+ * midnight: how exactly it switches is measured by `npm run bench`, on a machine that does nothing else.
+ */
 async function followOverMidnight(page: Page, midnight: number): Promise<{ lastSecond: string[]; afterMidnight: string[] }> {
   return page.evaluate(async (at) => {
     const lastSecond = new Set<string>()
@@ -80,8 +89,8 @@ async function followOverMidnight(page: Page, midnight: number): Promise<{ lastS
       const now = told + performance.now() - began
       const kind = document.querySelector<HTMLElement>('[data-kind]')?.dataset['kind'] ?? 'nothing'
       if (now >= at - 1000 && now < at - 50) lastSecond.add(kind)
-      if (now >= at + 250) afterMidnight.add(kind)
-      if (now >= at + 1250) return { lastSecond: [...lastSecond], afterMidnight: [...afterMidnight] }
+      if (now >= at + 1000) afterMidnight.add(kind)
+      if (now >= at + 2000) return { lastSecond: [...lastSecond], afterMidnight: [...afterMidnight] }
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }, midnight)
@@ -96,7 +105,7 @@ async function holdsItsDates(
   lastSeconds: string,
   end: string,
 ): Promise<void> {
-  await inGroups(screens, 4, async (screen) => {
+  await inGroups(screens, 2, async (screen) => {
     for (const now of [first, noon]) {
       const player = keep(now === first ? await pairPlayer(site, screen, now) : await openPlayer(site, screen, now))
       const page = await look(player, 800, 480)
