@@ -95,7 +95,7 @@ const CONTENT_SECURITY = [
 
 function harden(response: Response): Response {
   const { headers } = response
-  headers.set('content-security-policy', CONTENT_SECURITY)
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_SECURITY)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cross-origin-opener-policy', 'same-origin')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScreenRow } from '../../../controller/api.ts'
-import { dateText, presenceOf, timeIn, untilText } from '../../../controller/web/sentences.ts'
-import { en, fill, ru, tg } from '../../../controller/web/words.ts'
+import { dateText, presenceOf, timeIn, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { en, fill, ru, tg } from '../../../controller/web/pages/wall/words.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 
 const ZONE = 'Asia/Dushanbe'

@@ -1,5 +1,5 @@
-import type { Instant, Language, Texts } from '../../shared/schema/basics.ts'
-import type { About, AirRow, ScreenRow } from '../api.ts'
+import type { Instant, Language, Texts } from '../../../../shared/schema/basics.ts'
+import type { About, AirRow, ScreenRow } from '../../../api.ts'
 import { fill, type Words } from './words.ts'
 
 export interface LocalTime {
@@ -26,10 +26,6 @@ export function timeIn(zone: string, at: Instant): LocalTime {
 }
 
 export const dateText = ({ day, month }: LocalTime, words: Words): string => `${day} ${words.months[month]}`
-
-/** Whose clock it is, in words. */
-export const cityOf = (zone: string, words: Words): string =>
-  zone === 'Asia/Dushanbe' ? words.city : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 export const textIn = (texts: Texts, language: Language): string => texts[language] ?? texts.ru ?? texts.tg ?? texts.en ?? ''
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../shared/schema/wire.ts'
+import type { Kind } from '../../../../shared/schema/wire.ts'
 
 /** Everything the page says, in one language. `{…}` is filled by whoever says it. */
 export interface Words {

@@ -1,10 +1,11 @@
 import { useDeferredValue, useState } from 'react'
-import type { Region } from '../../shared/schema/basics.ts'
-import type { About, ScreenRow } from '../api.ts'
+import type { Region } from '../../../../shared/schema/basics.ts'
+import type { About, ScreenRow } from '../../../api.ts'
 import { ScreenCard } from './ScreenCard.tsx'
-import { cityOf, dateText, presenceOf, textIn, timeIn } from './sentences.ts'
-import { useChosen } from './settings.tsx'
-import { useNow } from './use-wall.ts'
+import { presenceOf, textIn } from './sentences.ts'
+import { Page } from '../../ui/Page.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { useWallWords } from './use-wall-words.ts'
 import { fill } from './words.ts'
 
 /** Who needs somebody stands first, who has no player yet last. */
@@ -12,13 +13,12 @@ const MOODS = ['bad', 'late', 'good', 'none']
 
 type Chip = 'all' | 'needs-person' | Region
 
-export function Screens({ about, screens, aheadMs, stale }: { about: About; screens: ScreenRow[]; aheadMs: number; stale: boolean }) {
-  const { words, language } = useChosen()
+export function Screens({ about, screens }: { about: About; screens: ScreenRow[] }) {
+  const { words, language } = useWallWords()
   const [chip, setChip] = useState<Chip>('all')
   const [search, setSearch] = useState('')
   const sought = useDeferredValue(search.trim().toLowerCase())
-  const now = useNow(aheadMs)
-  const clock = timeIn(about.zone, now)
+  const now = useNow()
 
   const needsPerson = (row: ScreenRow) => ['bad', 'late'].includes(presenceOf(row, words, about.zone).mood)
   const regions = [...new Set(screens.map(({ region }) => region))]
@@ -42,22 +42,7 @@ export function Screens({ about, screens, aheadMs, stale }: { about: About; scre
     [screens.filter(({ syncedBytes, wantedBytes }) => syncedBytes < wantedBytes).length, words.fetching],
   ]
   return (
-    <main>
-      <header>
-        <h1>{words.screens}</h1>
-        <p className="clock">
-          <time dateTime={new Date(now).toISOString()}>
-            {dateText(clock, words)}, {clock.time}
-          </time>{' '}
-          · {fill(words.clockOf, { city: cityOf(about.zone, words) })}
-        </p>
-      </header>
-      {about.rehearsal && <p className="notice late">{words.rehearsal}</p>}
-      {stale && (
-        <p className="notice bad" role="status">
-          {words.noLink}
-        </p>
-      )}
+    <Page title={words.screens} clock>
       {screens.length === 0 ? (
         <section className="empty">
           <h2>{words.noScreens}</h2>
@@ -104,6 +89,6 @@ export function Screens({ about, screens, aheadMs, stale }: { about: About; scre
           )}
         </>
       )}
-    </main>
+    </Page>
   )
 }

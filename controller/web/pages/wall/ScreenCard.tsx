@@ -1,18 +1,18 @@
-import type { Instant } from '../../shared/schema/basics.ts'
-import type { About, AirRow, ScreenRow } from '../api.ts'
+import type { Instant } from '../../../../shared/schema/basics.ts'
+import type { About, AirRow, ScreenRow } from '../../../api.ts'
 import { presenceOf, textIn, untilText, whatIs } from './sentences.ts'
-import { useChosen } from './settings.tsx'
+import { useWallWords } from './use-wall-words.ts'
 import { fill } from './words.ts'
 
 /** One screen: a picture of what it shows, and sentences under it. */
 export function ScreenCard({ row, about, now }: { row: ScreenRow; about: About; now: Instant }) {
-  const { words, language } = useChosen()
+  const { words, language } = useWallWords()
   const { text, mood } = presenceOf(row, words, about.zone)
   const { onAir, upNext } = row
   const nextText = (next: AirRow) => fill(words.thenNext, { what: whatIs(next, words, language) })
   const fetched = row.wantedBytes > 0 && row.syncedBytes < row.wantedBytes ? row.syncedBytes / row.wantedBytes : null
   return (
-    <article className="card" data-mood={mood} data-screen={row.screen}>
+    <article className="screen-card" data-mood={mood} data-screen={row.screen}>
       <div className="picture" data-kind={onAir?.kind ?? 'none'}>
         {onAir ? (
           <>

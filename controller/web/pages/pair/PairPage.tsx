@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react'
+import { readPairingCode } from '../../../../shared/pairing.ts'
+import type { WaitingRow } from '../../../api.ts'
+import { ask } from '../../data/ask.ts'
+import { useAnswer, useScreens } from '../../data/queries.ts'
+import { Page } from '../../ui/Page.tsx'
+import { textIn } from '../../words/language.ts'
+import { useWallWords } from '../wall/use-wall-words.ts'
+import { fill } from '../wall/words.ts'
+import './pair.css'
+
+const ASK_EVERY_MS = 5000
+
+export default function PairPage() {
+  const { words, language } = useWallWords()
+  const answer = useScreens()
+  const screens = answer.data ?? []
+  const [code, setCode] = useState(() => readPairingCode(new URLSearchParams(location.search).get('code') ?? ''))
+  const [screen, setScreen] = useState(() => new URLSearchParams(location.search).get('screen') ?? '')
+  const [told, setTold] = useState<{ good: boolean; text: string } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const waiting = useAnswer<WaitingRow[]>('pairings', { everyMs: ASK_EVERY_MS }).data?.length ?? 0
+
+  const nameOf = (id: string): string => {
+    const row = screens.find((candidate) => candidate.screen === id)
+    return row ? textIn(row.name, language) : id
+  }
+  const claim = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const asked = await ask('POST', 'pairings/claim', { code, screen })
+    setBusy(false)
+    if (!asked.ok)
+      return setTold({ good: false, text: asked.problems.map(({ message, hint }) => `${message} ${hint}`).join(' ') || words.noLink })
+    setTold({ good: true, text: fill(words.paired, { screen: nameOf(screen) }) })
+    setCode('')
+    setScreen('')
+    void answer.refetch()
+  }
+  const replaces = screens.some((row) => row.screen === screen && row.paired)
+  return (
+    <Page title={words.pairTitle} narrow>
+      <div className="pair">
+        <p className="lead">{words.pairHow}</p>
+        <form className="panel" onSubmit={(event) => void claim(event)}>
+          <label>
+            {words.code}
+            <input
+              className="code"
+              value={code}
+              onChange={(event) => setCode(readPairingCode(event.target.value).slice(0, 6))}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              inputMode="text"
+              required
+              pattern="[0-9A-HJKMNP-TV-Z]{6}"
+              placeholder="······"
+            />
+          </label>
+          <label>
+            {words.screen}
+            <select value={screen} onChange={(event) => setScreen(event.target.value)} required>
+              <option value="">{words.chooseScreen}</option>
+              {screens.map((row) => (
+                <option key={row.screen} value={row.screen}>
+                  {textIn(row.name, language)} — {textIn(row.location, language)} ({row.screen})
+                </option>
+              ))}
+            </select>
+          </label>
+          {replaces && <p className="notice late">{words.pairReplaces}</p>}
+          {told && (
+            <p className={`notice ${told.good ? 'good' : 'bad'}`} role="status">
+              {told.text}
+            </p>
+          )}
+          <button className="main" type="submit" disabled={busy}>
+            {words.pairDo}
+          </button>
+        </form>
+        <p className="soft">{fill(words.waitingPlayers, { count: waiting })}</p>
+      </div>
+    </Page>
+  )
+}

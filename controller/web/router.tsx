@@ -1,0 +1,37 @@
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+} from '@tanstack/react-router'
+import { House } from './shell/House.tsx'
+import { Failed, NotFound } from './shell/NotFound.tsx'
+
+type Load = () => Promise<{ default: RouteComponent }>
+
+/** Every page behind the sign-in by its address; `$name` is a part that varies. Each is a script of its own, loaded when it is opened. */
+const PAGES: Record<string, Load> = {
+  '/': () => import('./pages/wall/WallPage.tsx'),
+  '/pair': () => import('./pages/pair/PairPage.tsx'),
+}
+
+/** Pages for everybody. */
+const OPEN_PAGES: Record<string, Load> = {
+  '/sign-in': () => import('./pages/sign-in/SignInPage.tsx'),
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed })
+const house = createRoute({ getParentRoute: () => root, id: 'house', component: House })
+
+const routesOf = (pages: Record<string, Load>, parent: AnyRoute): AnyRoute[] =>
+  Object.entries(pages).map(([path, load]) => createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load) }))
+
+export const createPages = () =>
+  createRouter({
+    routeTree: root.addChildren([house.addChildren(routesOf(PAGES, house)), ...routesOf(OPEN_PAGES, root)]) as AnyRoute,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })

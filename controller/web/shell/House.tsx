@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { ask } from '../data/ask.ts'
+import { listen } from '../data/live.ts'
+import { useAbout } from '../data/queries.ts'
+import { ProblemList } from '../ui/ProblemList.tsx'
+import { useWords } from '../words/words.ts'
+import { Choices } from './Choices.tsx'
+import './house.css'
+import { NAV, type NavEntry } from './nav.ts'
+import { shellWords } from './words.ts'
+
+const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
+
+/** Everything behind the sign-in: navigation at the left (a bar at the foot of a phone), the page beside it. */
+export function House() {
+  const about = useAbout()
+  if (about.isError && !about.data)
+    return (
+      <div className="door">
+        <ProblemList problems={[]} status={0} />
+      </div>
+    )
+  if (!about.data) return <div className="door" aria-busy="true" />
+  if (about.data.role === null)
+    return (
+      <Suspense fallback={<div className="door" aria-busy="true" />}>
+        <SignInPage />
+      </Suspense>
+    )
+  return <Rooms rehearsal={about.data.rehearsal} role={about.data.role} stale={about.isError} />
+}
+
+async function signOut(): Promise<void> {
+  await ask('DELETE', 'session')
+  location.assign('/sign-in')
+}
+
+type Role = NonNullable<ReturnType<typeof useAbout>['data']>['role'] & string
+
+function Rooms({ rehearsal, role, stale }: { rehearsal: boolean; role: Role; stale: boolean }) {
+  const say = useWords(shellWords)
+  const answers = useQueryClient()
+  useEffect(() => listen(answers), [answers])
+  const mine = NAV.filter(({ roles }) => roles === undefined || roles.includes(role))
+  const foot = (
+    <>
+      <p className="who">{say(role as 'observer')}</p>
+      <Choices />
+      <button type="button" onClick={() => void signOut()}>
+        {say('signOut')}
+      </button>
+    </>
+  )
+  return (
+    <div className="house">
+      <a className="skip" href="#main">
+        {say('skip')}
+      </a>
+      <nav aria-label={say('navigation')}>
+        <p className="brand">Lavha</p>
+        {mine.map((entry) => (
+          <NavLink key={entry.path} entry={entry} />
+        ))}
+        <div className="foot">{foot}</div>
+        <More label={say('more')}>
+          {mine
+            .filter(({ bar }) => !bar)
+            .map((entry) => (
+              <NavLink key={entry.path} entry={entry} />
+            ))}
+          {foot}
+        </More>
+      </nav>
+      <div className="room">
+        {rehearsal && <p className="notice late rehearsal">{say('rehearsal')}</p>}
+        {stale && <ProblemList problems={[]} status={0} />}
+        <Suspense fallback={<div className="page" aria-busy="true" />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </div>
+  )
+}
+
+function NavLink({ entry }: { entry: NavEntry }) {
+  const say = useWords(shellWords)
+  return (
+    <Link
+      to={entry.path}
+      className={entry.bar ? 'bar' : undefined}
+      activeOptions={{ exact: entry.path === '/' }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      {say(entry.name)}
+    </Link>
+  )
+}
+
+/** A phone's other pages; it closes when one of them is opened. */
+function More({ label, children }: { label: string; children: React.ReactNode }) {
+  const { pathname } = useLocation()
+  return (
+    <details className="more" key={pathname}>
+      <summary>{label}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,29 @@
+export interface NavEntry {
+  path: string
+  /** Its name in `words.ts`. */
+  name:
+    | 'screens'
+    | 'time'
+    | 'bookings'
+    | 'campaigns'
+    | 'playlists'
+    | 'media'
+    | 'cards'
+    | 'messages'
+    | 'permits'
+    | 'locations'
+    | 'pair'
+    | 'people'
+    | 'audit'
+    | 'account'
+  /** Stands in the bar at the foot of a phone; the others are behind "More". */
+  bar?: true
+  /** Who sees it; undefined: everybody. The server decides what they may do. */
+  roles?: readonly string[]
+}
+
+/** The pages that stand in the navigation, in its order. */
+export const NAV: readonly NavEntry[] = [
+  { path: '/', name: 'screens', bar: true },
+  { path: '/pair', name: 'pair', bar: true },
+]
