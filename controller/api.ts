@@ -8,6 +8,7 @@ import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, MediaIdSchema, ScreenI
 import { ROLES } from '../shared/schema/requests.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
+import { DRAFT_ANSWERS } from './api/drafts.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })
@@ -155,5 +156,6 @@ export const ANSWERS = {
   Claimed: ClaimedSchema,
   WaitingRows: list(WaitingRowSchema),
   Token: TokenSchema,
+  ...DRAFT_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

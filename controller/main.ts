@@ -25,6 +25,7 @@ import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
 import type { Route } from './server/http/route.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
+import { draftRoutes } from './server/http/routes/drafts.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
@@ -103,7 +104,7 @@ export async function startController(settings: Settings, { clock, log, version,
       log,
       embedded: broker !== null,
       onOnline: (screen) => void pairings.acknowledge(screen),
-      onChange: changes.note,
+      onChange: () => changes.note('screens'),
     })
     const publisher = createPublisher({
       database,
@@ -112,7 +113,7 @@ export async function startController(settings: Settings, { clock, log, version,
       zone,
       mediaUrl: settings.mediaUrl,
       announce: (screen, jws) => bus.tell(screen, 'program', { format: 1, jws }),
-      onChange: changes.note,
+      onChange: () => changes.note('screens'),
     })
     const blobServer = createBlobServer({
       bus,
@@ -139,6 +140,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const startedAt = clock.now()
     const routes: Route[] = [
       ...campaignRoutes({ database, clock, uploads, ingests }),
+      ...draftRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...pairingRoutes({

@@ -1,4 +1,5 @@
 import { CampaignFileSchema } from './campaign.ts'
+import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
 import { FilmSchema } from './film.ts'
 import { ProgramSchema } from './program.ts'
 import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
@@ -39,4 +40,7 @@ export const SCHEMAS = {
   TakeoverRequest: TakeoverRequestSchema,
   TokenRequest: TokenRequestSchema,
   SignIn: SignInSchema,
+  CampaignEntry: CampaignEntrySchema,
+  CampaignContacts: CampaignContactsSchema,
+  CampaignTrial: CampaignTrialSchema,
 }

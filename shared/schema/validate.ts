@@ -3,6 +3,7 @@ import type { CampaignFile } from './campaign.ts'
 import type { Film } from './film.ts'
 import * as validators from './generated/validators.js'
 import type { Program } from './program.ts'
+import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-drafts.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
 import type {
   BlobWant,
@@ -52,6 +53,9 @@ export interface Valid {
   TakeoverRequest: TakeoverRequest
   TokenRequest: TokenRequest
   SignIn: SignIn
+  CampaignEntry: CampaignEntry
+  CampaignContacts: CampaignContacts
+  CampaignTrial: CampaignTrial
 }
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }

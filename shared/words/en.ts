@@ -305,6 +305,26 @@ export const en = {
     message: 'Taking this file in failed ({detail}).',
     hint: "The controller's log says more; import it again to try once more.",
   },
+  'campaign-exists': {
+    message: 'There is a campaign with the name {campaign} already.',
+    hint: 'Choose another short name, or open that campaign.',
+  },
+  'edit-conflict': {
+    message: '{by} changed this meanwhile.',
+    hint: 'Look at both and choose which holds.',
+  },
+  'edit-misnamed': {
+    message: 'This entry must keep its short name {id}.',
+    hint: 'To rename it, make a new one and remove this one.',
+  },
+  'entry-unknown': {
+    message: 'There is no {id} here (any more).',
+    hint: 'Open the page again to see what there is.',
+  },
+  'revision-needed': {
+    message: 'The request does not say which revision it changes.',
+    hint: 'Send the header If-Match with the revision that you saw, or "0" for something new.',
+  },
   'controller-running': {
     message: 'A controller runs on this data already, at {url}.',
     hint: 'Use that one, stop it first, or set another LAVHA_DATA.',

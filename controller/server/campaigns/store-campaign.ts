@@ -3,11 +3,9 @@ import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Booking, CampaignFile, Location, Medium, Permit, Screen } from '../../../shared/schema/campaign.ts'
 import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId } from '../../../shared/schema/ids.ts'
+import { PARTS, type PartName } from '../../core/edit-campaign.ts'
 import type { Tables, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
-
-export const PARTS = ['locations', 'screens', 'media', 'cards', 'playlists', 'permits', 'bookings'] as const
-export type PartName = (typeof PARTS)[number]
 
 /** The columns by which entries are asked for, beside their document. */
 const COLUMNS: Record<PartName, (entry: never) => Record<string, string>> = {
@@ -24,10 +22,14 @@ const COLUMNS: Record<PartName, (entry: never) => Record<string, string>> = {
  * Puts a checked campaign file in the place of what is stored of that campaign. Entries that are equal keep their revision;
  * a file that is equal as a whole changes nothing.
  */
-export async function storeCampaign(tx: Tx, file: CampaignFile, at: Instant): Promise<{ changed: boolean; revision: number }> {
+export async function storeCampaign(
+  tx: Tx,
+  file: CampaignFile,
+  { at, by }: { at: Instant; by: string },
+): Promise<{ changed: boolean; revision: number }> {
   const { campaign, $schema, contacts, ...rest } = file
   const digest = sha256Of(canonicalJson(file))
-  const before = await tx.selectFrom('campaigns').select(['digest', 'revision']).where('id', '=', campaign.id).executeTakeFirst()
+  const before = await tx.selectFrom('campaigns').select(['body', 'digest', 'revision']).where('id', '=', campaign.id).executeTakeFirst()
   if (before?.digest === digest) return { changed: false, revision: before.revision }
   const row = { body: JSON.stringify({ campaign, $schema, contacts }), digest, revision: (before?.revision ?? 0) + 1, importedAt: at }
   await tx
@@ -35,11 +37,40 @@ export async function storeCampaign(tx: Tx, file: CampaignFile, at: Instant): Pr
     .values({ id: campaign.id, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute()
-  for (const part of PARTS) await storePart(tx, campaign.id, part, rest[part])
+  const head = (JSON.parse(before?.body ?? '{}') ?? {}) as Partial<CampaignFile>
+  const edited: EditedEntry[] = []
+  if (canonicalJson(head.campaign ?? null) !== canonicalJson(campaign)) edited.push({ part: 'head', id: '' })
+  if (!before || canonicalJson(head.contacts ?? []) !== canonicalJson(contacts ?? [])) edited.push({ part: 'contacts', id: '' })
+  for (const part of PARTS) edited.push(...(await storePart(tx, campaign.id, part, rest[part])))
+  await noteEdits(tx, campaign.id, edited, { at, by })
   return { changed: true, revision: row.revision }
 }
 
-async function storePart(tx: Tx, campaign: CampaignId, part: PartName, entries: readonly { id: string }[]): Promise<void> {
+interface EditedEntry {
+  part: PartName | 'head' | 'contacts'
+  id: string
+}
+
+async function noteEdits(
+  tx: Tx,
+  campaign: CampaignId,
+  edited: readonly EditedEntry[],
+  { at, by }: { at: Instant; by: string },
+): Promise<void> {
+  for (const entry of edited)
+    await tx
+      .insertInto('edits')
+      .values({ campaign, ...entry, revision: 1, by, at })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['campaign', 'part', 'id'])
+          .doUpdateSet(({ ref, eb }) => ({ revision: eb(ref('edits.revision'), '+', 1), by, at })),
+      )
+      .execute()
+}
+
+/** Puts the entries in the place of the stored ones; the answer tells which were added, changed or removed. */
+async function storePart(tx: Tx, campaign: CampaignId, part: PartName, entries: readonly { id: string }[]): Promise<EditedEntry[]> {
   const stored = await tx.selectFrom(part).select(['id', 'body', 'revision']).where('campaign', '=', campaign).execute()
   const before = new Map(stored.map((row) => [row.id as string, row]))
   const rows = entries.map((entry, position) => {
@@ -54,6 +85,9 @@ async function storePart(tx: Tx, campaign: CampaignId, part: PartName, entries: 
       .insertInto(part)
       .values(rows.slice(at, at + 500) as unknown as Tables[typeof part][] as never)
       .execute()
+  const kept = new Set(entries.map(({ id }) => id))
+  const changed = rows.filter(({ id, body }) => before.get(id)?.body !== body).map(({ id }) => id)
+  return [...changed, ...[...before.keys()].filter((id) => !kept.has(id))].map((id) => ({ part, id }))
 }
 
 /** The campaign as a file again, equal to the one that was imported; null: there is none of that id. */

@@ -5,7 +5,7 @@ import type { Tx } from './tables.ts'
 export interface Act {
   at: Instant
   who: string
-  act: 'import' | 'upload' | 'publish' | 'withdraw' | 'lift' | 'takeover' | 'takeover-end' | 'pair' | 'token' | 'sign-in'
+  act: 'import' | 'edit' | 'upload' | 'publish' | 'withdraw' | 'lift' | 'takeover' | 'takeover-end' | 'pair' | 'token' | 'sign-in'
   subject: string
   detail: Record<string, string | number | boolean | null>
 }

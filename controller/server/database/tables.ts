@@ -27,6 +27,8 @@ export interface Tables {
   playlists: Part<PlaylistId>
   permits: Part<string> & { state: string }
   bookings: Part<BookingId> & { playlist: PlaylistId; tier: Tier; fromDate: CivilDate; toDate: CivilDate }
+  /** Who changed an entry last. `part` is `head` or `contacts` for what a campaign has once; `id` is then empty. */
+  edits: { campaign: CampaignId; part: string; id: string; revision: number; by: string; at: Instant }
   /** The files that a campaign names, as uploaded; the bytes lie in `uploads/{sha256}`. */
   uploads: { campaign: CampaignId; name: string; sha256: Sha256; bytes: number; uploadedAt: Instant }
   /** What became of uploaded bytes; `input` is the digest of a medium's file and subtitles together. */

@@ -1,9 +1,10 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 
-/** Tells open pages that something about the screens has changed: at most twice a second, however much happens. */
+/** Tells open pages what has changed: at most twice a second, however much happens. */
 export interface Changes {
-  note(): void
+  /** `about`: the first part of the answers' path that changed, such as `screens`. */
+  note(about: string): void
   stream(): ReadableStream<Uint8Array>
   close(): void
 }
@@ -16,6 +17,7 @@ const encode = (text: string) => new TextEncoder().encode(text)
 export function createChanges(clock: Clock): Changes {
   const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>()
   let cancel: (() => void) | null = null
+  let noted = new Set<string>()
   let beat: (() => void) | null = null
 
   const send = (text: string) => {
@@ -28,11 +30,14 @@ export function createChanges(clock: Clock): Changes {
     })
   }
   return {
-    note: () => {
-      if (cancel || listeners.size === 0) return
+    note: (about) => {
+      if (listeners.size === 0) return
+      noted.add(about)
+      if (cancel) return
       cancel = clock.at((clock.now() + AT_MOST_EVERY_MS) as Instant, () => {
         cancel = null
-        send('event: changed\ndata: {}\n\n')
+        send(`event: changed\ndata: ${JSON.stringify({ about: [...noted] })}\n\n`)
+        noted = new Set()
       })
     },
     stream: () => {

@@ -68,7 +68,7 @@ export function createApp(parts: {
 
 function respond(reply: Reply, language: Parameters<typeof problemResponse>[2]): Response {
   if (reply instanceof Response) return reply
-  if ('problems' in reply) return problemResponse(reply.status, reply.problems, language)
+  if ('problems' in reply) return problemResponse(reply.status, reply.problems, language, reply.current)
   return Response.json(reply.value, { headers: { 'cache-control': 'no-store' } })
 }
 

@@ -7,22 +7,25 @@ const TITLES: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   410: 'Gone',
   413: 'Content Too Large',
   416: 'Range Not Satisfiable',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   507: 'Insufficient Storage',
 }
 
 /** A refusal as RFC 9457 wants it, with everything that is wrong, in the person's language. */
-export function problemResponse(status: number, problems: readonly Problem[], language: Language): Response {
+export function problemResponse(status: number, problems: readonly Problem[], language: Language, current?: unknown): Response {
   const document = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Problem',
     status,
     problems: problems.map((found) => tellProblem(found, language)),
+    ...(current === undefined ? {} : { current }),
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'content-language': language }
   if (status === 401) headers['www-authenticate'] = 'Bearer'

@@ -43,8 +43,11 @@ export interface Route<Name extends BodyName = BodyName> {
   handle(call: Call<BodyOf<Name>>): Promise<Reply>
 }
 
-/** What a handler gives back: a value (200, JSON), problems, or a response of its own making. */
-export type Reply = { value: unknown } | { status: number; problems: Problem[] } | Response
+/**
+ * What a handler gives back: a value (200, JSON), problems, or a response of its own making. `current`: what stands now, where
+ * somebody else was quicker (409).
+ */
+export type Reply = { value: unknown } | { status: number; problems: Problem[]; current?: unknown } | Response
 
 /** Keeps the body's type while routes of all kinds stand in one table. */
 export const route = <Name extends BodyName>(line: Route<Name>): Route => line as unknown as Route

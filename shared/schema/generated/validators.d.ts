@@ -20,3 +20,6 @@ export declare const WithdrawalRequest: Validator
 export declare const TakeoverRequest: Validator
 export declare const TokenRequest: Validator
 export declare const SignIn: Validator
+export declare const CampaignEntry: Validator
+export declare const CampaignContacts: Validator
+export declare const CampaignTrial: Validator

@@ -60,12 +60,15 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       body: 'CampaignFile',
       limitBytes: CAMPAIGN_BYTES,
       answers: 'Imported',
-      handle: async ({ body, who, language }) => {
+      query: { new: 'Refuse where a campaign of that id exists already' },
+      handle: async ({ body, url, who, language }) => {
         const { file, problems } = readCampaign(body)
         if (!file || problems.length > 0) return { status: 422, problems }
         const campaign = file.campaign.id
+        const isTaken = url.searchParams.has('new') && (await loadCampaign(database, campaign)) !== null
+        if (isTaken) return { status: 409, problems: [problem('/campaign/id', 'campaign-exists', { campaign })] }
         const stored = await database.transaction().execute(async (tx) => {
-          const result = await storeCampaign(tx, file, clock.now())
+          const result = await storeCampaign(tx, file, { at: clock.now(), by: who?.name ?? '' })
           if (result.changed)
             await recordAct(tx, {
               at: clock.now(),
