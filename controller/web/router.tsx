@@ -15,6 +15,8 @@ type Load = () => Promise<{ default: RouteComponent }>
 /** Every page behind the sign-in by its address; `$name` is a part that varies. Each is a script of its own, loaded when it is opened. */
 const PAGES: Record<string, Load> = {
   '/': () => import('./pages/wall/WallPage.tsx'),
+  '/campaigns': () => import('./pages/campaigns/CampaignsPage.tsx'),
+  '/campaigns/$campaign': () => import('./pages/campaign/CampaignPage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
 }
 

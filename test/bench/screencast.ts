@@ -25,11 +25,26 @@ export async function screencast(page: Page): Promise<() => Promise<Seen[]>> {
   await session.send('Page.startScreencast', { format: 'jpeg', quality: 70, maxWidth: WIDTH, maxHeight: HEIGHT, everyNthFrame: 1 })
   return async () => {
     await session.send('Page.stopScreencast')
-    const read = await readPictures(pictures)
+    const read = await readAll(pictures)
+    const lost = read.filter((picture) => picture === undefined).length
+    if (lost > pictures.length * MAY_BE_LOST) throw new Error(`${lost} of ${pictures.length} pictures could not be read`)
     return times.map((at, index): Seen => ({ at, picture: read[index] ?? null }))
   }
 }
 
+/** The browser now and then hands over a picture that ends early; so few of them leave every take to be seen. */
+const MAY_BE_LOST = 1 / 1000
+
+/** As many answers as pictures; undefined: one that cannot be read, found by halving. */
+async function readAll(pictures: Buffer[]): Promise<(Seen['picture'] | undefined)[]> {
+  const read = await readPictures(pictures)
+  if (read.length === pictures.length) return read
+  if (pictures.length === 1) return [undefined]
+  const middle = Math.ceil(pictures.length / 2)
+  return [...(await readAll(pictures.slice(0, middle))), ...(await readAll(pictures.slice(middle)))]
+}
+
+/** The counters of the pictures that can be read, in order. */
 function readPictures(pictures: Buffer[]): Promise<Seen['picture'][]> {
   const args = [
     '-loglevel',
@@ -48,7 +63,7 @@ function readPictures(pictures: Buffer[]): Promise<Seen['picture'][]> {
     'rgba',
     'pipe:1',
   ]
-  const ffmpeg = spawn('ffmpeg', args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const ffmpeg = spawn('ffmpeg', args, { stdio: ['pipe', 'pipe', 'ignore'] })
   const size = WIDTH * HEIGHT * 4
   const read: Seen['picture'][] = []
   let rest = Buffer.alloc(0)
@@ -62,9 +77,7 @@ function readPictures(pictures: Buffer[]): Promise<Seen['picture'][]> {
   ffmpeg.stdin.end(Buffer.concat(pictures))
   return new Promise((resolve, reject) => {
     ffmpeg.on('error', reject)
-    ffmpeg.on('close', () =>
-      read.length === pictures.length ? resolve(read) : reject(new Error(`${read.length} of ${pictures.length} pictures could be read`)),
-    )
+    ffmpeg.on('close', () => resolve(read))
   })
 }
 

@@ -74,8 +74,12 @@ function Rooms({ rehearsal, role, stale }: { rehearsal: boolean; role: Role; sta
         </More>
       </nav>
       <div className="room">
-        {rehearsal && <p className="notice late rehearsal">{say('rehearsal')}</p>}
-        {stale && <ProblemList problems={[]} status={0} />}
+        {(rehearsal || stale) && (
+          <aside aria-label={say('state')}>
+            {rehearsal && <p className="notice late">{say('rehearsal')}</p>}
+            {stale && <ProblemList problems={[]} status={0} />}
+          </aside>
+        )}
         <Suspense fallback={<div className="page" aria-busy="true" />}>
           <Outlet />
         </Suspense>

@@ -44,7 +44,7 @@ export const theme = createTheme({
   headings: { fontFamily: "'Lavha Sans', system-ui, sans-serif", fontWeight: '700' },
   colors: { lapis, pomegranate, dark },
   primaryColor: 'lapis',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.4,
   defaultRadius: 'md',

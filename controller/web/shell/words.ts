@@ -3,6 +3,7 @@ import { defineWords } from '../words/words.ts'
 export const shellWords = defineWords('shell', {
   en: {
     navigation: 'Main navigation',
+    state: 'State of the controller',
     skip: 'To the content',
     screens: 'Screens',
     time: 'Time',
@@ -34,6 +35,7 @@ export const shellWords = defineWords('shell', {
   },
   ru: {
     navigation: 'Главное меню',
+    state: 'Состояние контроллера',
     skip: 'К содержанию',
     screens: 'Экраны',
     time: 'Время',
@@ -65,6 +67,7 @@ export const shellWords = defineWords('shell', {
   },
   tg: {
     navigation: 'Менюи асосӣ',
+    state: 'Ҳолати контроллер',
     skip: 'Ба мундариҷа',
     screens: 'Экранҳо',
     time: 'Вақт',

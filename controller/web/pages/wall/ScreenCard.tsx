@@ -24,7 +24,7 @@ export function ScreenCard({ row, about, now }: { row: ScreenRow; about: About; 
         )}
       </div>
       <div className="under">
-        <h3>{textIn(row.name, language)}</h3>
+        <h2>{textIn(row.name, language)}</h2>
         <p className="where">{textIn(row.location, language)}</p>
         {onAir && onAir.kind !== 'slate' && (
           <p className="air">

@@ -1,0 +1,90 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Current, Draft } from '../../../api/drafts.ts'
+import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
+import type { ToldProblems } from '../../data/ask.ts'
+import { useEdit } from '../../data/draft.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { TextsInput } from '../../ui/TextsInput.tsx'
+import { useKept } from '../../ui/use-kept.ts'
+import { uiWords } from '../../ui/words.ts'
+import { useWords } from '../../words/words.ts'
+import { Conflict } from './Conflict.tsx'
+import { campaignWords } from './words.ts'
+
+type Head = CampaignFile['campaign']
+/** What somebody writes, and the revision on which they began. */
+interface Work {
+  head: Head
+  seen: number
+}
+
+/** Names, hashtags and site. Unsaved work survives a reload; what somebody else did meanwhile is shown, and the person chooses. */
+export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }) {
+  const say = useWords(campaignWords)
+  const sayUi = useWords(uiWords)
+  const { putHead } = useEdit(campaign)
+  const stored: Work = { head: draft.file.campaign, seen: draft.revisions.head }
+  const { value, kept, set, forget } = useKept<Work>(`head:${campaign}`, stored)
+  const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
+  const [theirs, setTheirs] = useState<Current | null>(null)
+  const [saved, setSaved] = useState(false)
+  const write = (head: Head) => {
+    setSaved(false)
+    set({ head, seen: value.seen })
+  }
+  const put = async (head: Head, seen: number) => {
+    const asked = await putHead(head, seen)
+    setRefused(asked.ok || asked.status === 409 ? null : asked)
+    setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
+    if (!asked.ok) return
+    forget()
+    setSaved(true)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void put(value.head, value.seen)
+  }
+  const { head } = value
+  const setSite = (site: string) => {
+    const { site: _before, ...rest } = head
+    write(site === '' ? rest : { ...rest, site })
+  }
+  return (
+    <form className="panel head-form" onSubmit={submit} noValidate>
+      <h2>{say('head')}</h2>
+      <TextsInput label={say('name')} value={head.name} change={(name) => write({ ...head, name })} />
+      <TextsInput label={say('hashtags')} value={head.hashtags} change={(hashtags) => write({ ...head, hashtags })} />
+      <TextInput label={say('site')} type="url" value={head.site ?? ''} onChange={(event) => setSite(event.currentTarget.value)} />
+      {theirs && (
+        <Conflict
+          by={theirs.by}
+          theirs={theirs.entry as Head}
+          mine={head}
+          takeTheirs={() => {
+            forget()
+            setTheirs(null)
+          }}
+          keepMine={() => void put(head, theirs.revision)}
+        />
+      )}
+      {refused && <ProblemList problems={refused.problems} status={refused.status} />}
+      {saved && (
+        <p className="notice good" role="status">
+          {say('saved')}
+        </p>
+      )}
+      {kept && <p className="soft">{sayUi('unsaved')}</p>}
+      <div className="acts">
+        <Button type="submit" disabled={!kept}>
+          {sayUi('save')}
+        </Button>
+        {kept && (
+          <Button variant="default" onClick={forget}>
+            {sayUi('throwAway')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import type { CampaignFiles } from '../../../api.ts'
+import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
+import { useAnswer } from '../../data/queries.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import { campaignWords } from './words.ts'
+
+const ASK_EVERY_MS = 5_000
+
+/** What has become of the campaign's films and pictures; asked for again while something is still made. */
+export function MediaStates({ file }: { file: CampaignFile }) {
+  const say = useWords(campaignWords)
+  const language = useLanguage()
+  const rows = useAnswer<CampaignFiles>(`campaigns/${file.campaign.id}/files`, { everyMs: ASK_EVERY_MS }).data?.media ?? []
+  const titleOf = (id: string) => {
+    const medium = file.media.find((candidate) => candidate.id === id)
+    return medium ? textIn(medium.title, language) : id
+  }
+  return (
+    <section>
+      <h2>{say('media')}</h2>
+      {rows.length === 0 && <p className="soft">{say('noMedia')}</p>}
+      <ul className="media-states">
+        {rows.map(({ media, state, percent, problems }) => (
+          <li key={media} data-state={state}>
+            <b>{titleOf(media)}</b>{' '}
+            <span className={state === 'refused' || state === 'missing' ? 'state late' : 'state'}>{say(state, { percent })}</span>
+            <ProblemList problems={problems} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { type AController, startAController } from '../controller/server/a-controller.ts'
+
+/** A controller with nothing in it, its clock on campaign B's first noon, and a person who has signed in by the one-time link. */
+export interface WebRoom {
+  controller: AController
+  page: Page
+  /** Whatever the page complained of: scripts that threw, and what it wrote as an error. */
+  errors: string[]
+  go(path: string): Promise<void>
+}
+
+export async function openWeb(browser: Browser, more: BrowserContextOptions = {}): Promise<WebRoom> {
+  const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 }, ...more })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (said) => said.type() === 'error' && !/status of 4\d\d/.test(said.text()) && errors.push(said.text()))
+  await page.goto(controller.signInLink())
+  await page.waitForSelector('main h1')
+  const go = async (path: string) => {
+    await page.goto(controller.url + path)
+    await page.waitForSelector('main h1')
+  }
+  return { controller, page, errors, go }
+}
