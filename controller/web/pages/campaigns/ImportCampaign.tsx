@@ -30,7 +30,15 @@ export function ImportCampaign() {
   return (
     <form className="panel" onSubmit={(event) => void go(event)}>
       <h2>{say('fromFile')}</h2>
-      <FileInput label={say('choose')} description={say('fileHow')} multiple value={files} onChange={setFiles} clearable />
+      <FileInput
+        label={say('choose')}
+        description={say('fileHow')}
+        placeholder={say('chooseFiles')}
+        multiple
+        value={files}
+        onChange={setFiles}
+        clearable
+      />
       {state.is === 'sending' && <p role="status">{say('sending', { file: state.file })}</p>}
       {state.is === 'done' && <Outcome result={state.result} />}
       <Button type="submit" disabled={files.length === 0} loading={state.is === 'sending'}>
