@@ -3,9 +3,9 @@
  * sides are written against. Import this file for its types only: the schemas cost TypeBox, which only `openapi.json` needs.
  */
 import { type Static, Type } from 'typebox'
+import { ROLES } from '../shared/roles.ts'
 import { InstantSchema, RegionSchema, TextsSchema, TimeZoneSchema } from '../shared/schema/basics.ts'
 import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, MediaIdSchema, ScreenIdSchema, Sha256Schema } from '../shared/schema/ids.ts'
-import { ROLES } from '../shared/schema/requests.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ROLES } from '../roles.ts'
 import { TimestampSchema } from './basics.ts'
 import { TargetsSchema } from './campaign.ts'
 import { BookingIdSchema, CampaignIdSchema, CardIdSchema, ItemIdSchema, PlaylistIdSchema, ScreenIdSchema } from './ids.ts'
@@ -31,10 +32,6 @@ export const TakeoverRequestSchema = byKind(
   }),
 )
 export type TakeoverRequest = Static<typeof TakeoverRequestSchema>
-
-/** What somebody may do here; each may what the ones after it may. */
-export const ROLES = ['administrator', 'coordinator', 'viewer'] as const
-export type Role = (typeof ROLES)[number]
 
 /** POST /api/v1/tokens: a way in for a program, which ends by itself. */
 export const TokenRequestSchema = closed({

@@ -286,7 +286,7 @@ export const en = {
     hint: 'Open the sign-in link that the controller printed, or set LAVHA_TOKEN.',
   },
   'not-allowed': {
-    message: 'This needs the role {role}.',
+    message: 'This needs one of these roles: {role}.',
     hint: 'Ask an administrator.',
   },
   'link-used': {

@@ -282,7 +282,7 @@ export const ru: Record<ProblemCode, Sentence> = {
     hint: 'Откройте ссылку для входа, которую напечатал контроллер, или задайте LAVHA_TOKEN.',
   },
   'not-allowed': {
-    message: 'Для этого нужна роль {role}.',
+    message: 'Для этого нужна одна из ролей: {role}.',
     hint: 'Обратитесь к администратору.',
   },
   'link-used': {

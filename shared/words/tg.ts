@@ -288,7 +288,7 @@ export const tg: Record<ProblemCode, Sentence> = {
     hint: 'Пайванди воридшавиро, ки контроллер чоп кардааст, кушоед ё LAVHA_TOKEN-ро диҳед.',
   },
   'not-allowed': {
-    message: 'Барои ин нақши {role} лозим аст.',
+    message: 'Барои ин яке аз ин нақшҳо лозим аст: {role}.',
     hint: 'Ба маъмур муроҷиат кунед.',
   },
   'link-used': {

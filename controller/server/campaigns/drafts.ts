@@ -5,6 +5,7 @@ import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { CampaignId } from '../../../shared/schema/ids.ts'
 import type { Current, Draft } from '../../api/drafts.ts'
 import { type Edit, editCampaign, PARTS, type PartName } from '../../core/edit-campaign.ts'
+import type { Actor } from '../database/record-act.ts'
 import type { Tx } from '../database/tables.ts'
 import { loadCampaign, storeCampaign } from './store-campaign.ts'
 
@@ -47,7 +48,7 @@ export async function storeEdit(
   tx: Tx,
   campaign: CampaignId,
   edit: Edit,
-  { seen, at, by }: { seen: number; at: Instant; by: string },
+  { seen, at, by }: { seen: number; at: Instant; by: Actor | string },
 ): Promise<Stored> {
   const draft = await loadDraft(tx, campaign)
   if (!draft) return { ok: false, why: 'unknown' }

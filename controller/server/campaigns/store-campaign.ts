@@ -4,6 +4,7 @@ import type { Booking, CampaignFile, Location, Medium, Permit, Screen } from '..
 import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId } from '../../../shared/schema/ids.ts'
 import { PARTS, type PartName } from '../../core/edit-campaign.ts'
+import { type Actor, actorOf } from '../database/record-act.ts'
 import type { Tables, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
 
@@ -25,7 +26,7 @@ const COLUMNS: Record<PartName, (entry: never) => Record<string, string>> = {
 export async function storeCampaign(
   tx: Tx,
   file: CampaignFile,
-  { at, by }: { at: Instant; by: string },
+  { at, by: who }: { at: Instant; by: Actor | string },
 ): Promise<{ changed: boolean; revision: number }> {
   const { campaign, $schema, contacts, ...rest } = file
   const digest = sha256Of(canonicalJson(file))
@@ -42,7 +43,7 @@ export async function storeCampaign(
   if (canonicalJson(head.campaign ?? null) !== canonicalJson(campaign)) edited.push({ part: 'head', id: '' })
   if (!before || canonicalJson(head.contacts ?? []) !== canonicalJson(contacts ?? [])) edited.push({ part: 'contacts', id: '' })
   for (const part of PARTS) edited.push(...(await storePart(tx, campaign.id, part, rest[part])))
-  await noteEdits(tx, campaign.id, edited, { at, by })
+  await noteEdits(tx, campaign.id, edited, { at, by: who })
   return { changed: true, revision: row.revision }
 }
 
@@ -55,16 +56,17 @@ async function noteEdits(
   tx: Tx,
   campaign: CampaignId,
   edited: readonly EditedEntry[],
-  { at, by }: { at: Instant; by: string },
+  { at, by: who }: { at: Instant; by: Actor | string },
 ): Promise<void> {
+  const { id: byId, name: by } = actorOf(who)
   for (const entry of edited)
     await tx
       .insertInto('edits')
-      .values({ campaign, ...entry, revision: 1, by, at })
+      .values({ campaign, ...entry, revision: 1, by, byId, at })
       .onConflict((conflict) =>
         conflict
           .columns(['campaign', 'part', 'id'])
-          .doUpdateSet(({ ref, eb }) => ({ revision: eb(ref('edits.revision'), '+', 1), by, at })),
+          .doUpdateSet(({ ref, eb }) => ({ revision: eb(ref('edits.revision'), '+', 1), by, byId, at })),
       )
       .execute()
 }

@@ -1,10 +1,12 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Role } from '../../../shared/roles.ts'
 import type { CivilDate, Instant, Tier } from '../../../shared/schema/basics.ts'
 import type { BookingId, CampaignId, ItemId, LocationId, MediaId, PlaylistId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { Role } from '../../../shared/schema/requests.ts'
 
 /** A JSON document kept as text. */
 export type JsonText = string
+/** An instant as better-auth keeps it: ISO 8601, UTC. */
+type IsoText = string
 
 /** One entry of a campaign file: its document, its place in the file's list, and how often it has changed. */
 interface Part<Id extends string> {
@@ -27,8 +29,8 @@ export interface Tables {
   playlists: Part<PlaylistId>
   permits: Part<string> & { state: string }
   bookings: Part<BookingId> & { playlist: PlaylistId; tier: Tier; fromDate: CivilDate; toDate: CivilDate }
-  /** Who changed an entry last. `part` is `head` or `contacts` for what a campaign has once; `id` is then empty. */
-  edits: { campaign: CampaignId; part: string; id: string; revision: number; by: string; at: Instant }
+  /** Who changed an entry last: the name at that time, and who it was. `part` is `head` or `contacts` for what a campaign has once; `id` is then empty. */
+  edits: { campaign: CampaignId; part: string; id: string; revision: number; by: string; byId: string | null; at: Instant }
   /** The files that a campaign names, as uploaded; the bytes lie in `uploads/{sha256}`. */
   uploads: { campaign: CampaignId; name: string; sha256: Sha256; bytes: number; uploadedAt: Instant }
   /** What became of uploaded bytes; `input` is the digest of a medium's file and subtitles together. */
@@ -78,7 +80,21 @@ export interface Tables {
   }
   tokens: { hash: Sha256; name: string; role: Role; createdAt: Instant; endsAt: Instant }
   sessions: { hash: Sha256; role: Role; createdAt: Instant; endsAt: Instant }
-  acts: { id: Generated<number>; at: Instant; who: string; act: string; subject: string; detail: ColumnType<JsonText, JsonText, never> }
+  /** `who`: the name at that time. `whoId`: who it was, whatever they are called now. */
+  acts: {
+    id: Generated<number>
+    at: Instant
+    who: string
+    whoId: string | null
+    act: string
+    subject: string
+    detail: ColumnType<JsonText, JsonText, never>
+  }
+  people: { id: string; name: string; email: string; role: Role; createdAt: IsoText; updatedAt: IsoText; twoFactorEnabled: number | null }
+  peopleSessions: { id: string; userId: string; token: string; expiresAt: IsoText; createdAt: IsoText; updatedAt: IsoText }
+  peopleTotp: { id: string; userId: string }
+  peopleChecks: { id: string; expiresAt: IsoText }
+  invitations: { hash: Sha256; email: string; role: Role; by: string; createdAt: Instant; endsAt: Instant }
 }
 
 export type Database = Kysely<Tables>

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { problem } from '../../../shared/problems.ts'
+import { MAY, may } from '../../../shared/roles.ts'
 import { check } from '../../../shared/schema/validate.ts'
-import { type Doors, isForeign, mayAs } from './doors.ts'
+import { type Doors, isForeign } from './doors.ts'
 import { languageOf, problemResponse } from './problem-document.ts'
 import { readBody } from './read-body.ts'
 import type { Reply, Route } from './route.ts'
@@ -44,8 +45,8 @@ export function createApp(parts: {
     const refuse = (status: number, code: Parameters<typeof problem>[1], given: Record<string, string | number> = {}) =>
       problemResponse(status, [problem('', code, given)], language)
     if (isForeign(request, url)) return refuse(403, 'origin-foreign')
-    if (route.role !== null && !who) return refuse(401, 'sign-in-needed')
-    if (route.role !== null && who && !mayAs(who, route.role)) return refuse(403, 'not-allowed', { role: route.role })
+    if (route.may !== null && !who) return refuse(401, 'sign-in-needed')
+    if (route.may !== null && who && !may(who.role, route.may)) return refuse(403, 'not-allowed', { role: MAY[route.may].join(', ') })
     let body: unknown = null
     if (route.body !== null) {
       const limitBytes = route.limitBytes ?? SMALL_BYTES

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
-import type { Role, TokenRequest } from '../../../shared/schema/requests.ts'
+import type { TokenRequest } from '../../../shared/schema/requests.ts'
 import type { Database } from '../database/tables.ts'
 import { isSecret, newSecret, sha256Of } from '../trust/secrets.ts'
 import type { Principal } from './route.ts'
@@ -28,13 +28,13 @@ export function createDoors(parts: { database: Database; clock: Clock; localToke
   let link: { hash: string; endsAt: Instant } | null = null
 
   const byToken = async (secret: string): Promise<Principal | null> => {
-    if (isSecret(secret, localHash)) return { name: 'local', role: 'administrator' }
+    if (isSecret(secret, localHash)) return { id: 'local', name: 'local', role: 'administrator' }
     const row = await database.selectFrom('tokens').selectAll().where('hash', '=', sha256Of(secret)).executeTakeFirst()
-    return row && row.endsAt > clock.now() ? { name: `token ${row.name}`, role: row.role } : null
+    return row && row.endsAt > clock.now() ? { id: `token ${row.hash.slice(0, 12)}`, name: `token ${row.name}`, role: row.role } : null
   }
   const bySession = async (secret: string): Promise<Principal | null> => {
     const row = await database.selectFrom('sessions').selectAll().where('hash', '=', sha256Of(secret)).executeTakeFirst()
-    return row && row.endsAt > clock.now() ? { name: 'session', role: row.role } : null
+    return row && row.endsAt > clock.now() ? { id: 'link', name: 'link', role: row.role } : null
   }
 
   return {
@@ -84,9 +84,6 @@ export function createDoors(parts: { database: Database; clock: Clock; localToke
 
 const sessionOf = (request: Request): string | null =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? null
-
-const RANKS: readonly Role[] = ['viewer', 'coordinator', 'administrator']
-export const mayAs = ({ role }: Principal, least: Role): boolean => RANKS.indexOf(role) >= RANKS.indexOf(least)
 
 /**
  * Whether a page of another site sent this. Browsers say so themselves (Fetch Metadata); where one does not, the Origin must be

@@ -1,3 +1,4 @@
+import { MAY } from '../../../shared/roles.ts'
 import type { Route } from './route.ts'
 
 const json = (name: string, type = 'application/json') => ({ [type]: { schema: { $ref: `#/components/schemas/${name}` } } })
@@ -12,7 +13,7 @@ export async function describeRoutes(routes: readonly Route[], version: string):
   const schemas = inComponents({ ...DEFINITIONS, ...SCHEMAS, ...ANSWERS })
   const refusal = { description: 'What is wrong', content: json('ProblemDocument', 'application/problem+json') }
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const { method, path, summary, role, body, answers, query = {} } of routes) {
+  for (const { method, path, summary, may, body, answers, query = {} } of routes) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     const bytes = method === 'PUT' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : null
     const content = body === null ? bytes : json(body)
@@ -32,8 +33,8 @@ export async function describeRoutes(routes: readonly Route[], version: string):
         ],
         ...(content ? { requestBody: { required: true, content } } : {}),
         responses: { 200: { description: 'Done', ...(answers === null ? {} : { content: json(answers) }) }, default: refusal },
-        security: role === null ? [] : [{ token: [] }, { session: [] }],
-        ...(role === null ? {} : { 'x-role': role }),
+        security: may === null ? [] : [{ token: [] }, { session: [] }],
+        ...(may === null ? {} : { 'x-may': may, 'x-roles': MAY[may] }),
       },
     }
   }

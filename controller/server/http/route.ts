@@ -1,11 +1,13 @@
+import type { May, Role } from '../../../shared/roles.ts'
 import type { Problem } from '../../../shared/problems.ts'
 import type { Language } from '../../../shared/schema/basics.ts'
-import type { Role } from '../../../shared/schema/requests.ts'
 import type { Valid } from '../../../shared/schema/validate.ts'
 import type { AnswerName } from '../../api.ts'
 
 /** Who asks: a person with a session, or a program with a token. */
 export interface Principal {
+  /** Stays the same whatever they are called later. */
+  id: string
   name: string
   role: Role
 }
@@ -31,8 +33,8 @@ export interface Route<Name extends BodyName = BodyName> {
   /** With `{name}` for parts that vary; a part may hold escaped slashes. */
   path: string
   summary: string
-  /** The least role; null: open to everybody. */
-  role: Role | null
+  /** What one must be allowed to do; null: open to everybody. */
+  may: May | null
   /** The schema of the JSON body; null: none, or bytes. */
   body: Name
   /** Parameters behind `?`, none of them required, with what each means. */

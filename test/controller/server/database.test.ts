@@ -44,6 +44,19 @@ describe('the stored data', () => {
       await Promise.all([database.destroy(), fresh.destroy()])
     })
 
+  it('lets tokens that were made for viewers go on as observers', async () => {
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openNodeSqlite(join(folder, 'old.db')) }) })
+    await migrate(database, '003-edits')
+    const row = { hash: 'x', name: 'wall', role: 'viewer', createdAt: 1, endsAt: 2 }
+    await database
+      .insertInto('tokens')
+      .values(row as never)
+      .execute()
+    await migrate(database, null)
+    expect(await database.selectFrom('tokens').select(['name', 'role']).execute()).toEqual([{ name: 'wall', role: 'observer' }])
+    await database.destroy()
+  })
+
   it('keeps readers going while one writes, and holds foreign keys', async () => {
     const database = await openDatabase(join(folder, 'controller.db'))
     expect((await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(database)).rows).toEqual([{ journal_mode: 'wal' }])

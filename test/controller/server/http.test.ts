@@ -31,18 +31,25 @@ describe('who may do what', () => {
   })
   it('a token does what its role may and no more', async () => {
     const controller = await startAController()
-    const [viewer, coordinator] = [await token(controller, 'viewer'), await token(controller, 'coordinator')]
-    expect((await controller.ask('GET', '/api/v1/screens', undefined, viewer)).status).toBe(200)
-    const refused = await controller.ask('POST', '/api/v1/publish', undefined, viewer)
+    const [observer, coordinator] = [await token(controller, 'observer'), await token(controller, 'coordinator')]
+    expect((await controller.ask('GET', '/api/v1/screens', undefined, observer)).status).toBe(200)
+    const refused = await controller.ask('POST', '/api/v1/publish', undefined, observer)
     expect([refused.status, codes(refused.body)]).toEqual([403, ['not-allowed']])
     expect((await controller.ask('POST', '/api/v1/publish', undefined, coordinator)).status).toBe(200)
-    expect((await controller.ask('POST', '/api/v1/tokens', { name: 'x', role: 'viewer', days: 1 }, coordinator)).status).toBe(403)
+    expect((await controller.ask('POST', '/api/v1/tokens', { name: 'x', role: 'observer', days: 1 }, coordinator)).status).toBe(403)
+    const [editor, technician] = [await token(controller, 'editor'), await token(controller, 'technician')]
+    const campaign = aCampaign()
+    expect((await controller.ask('POST', '/api/v1/campaigns', campaign, technician)).status).toBe(403)
+    expect((await controller.ask('POST', '/api/v1/campaigns', campaign, editor)).status).toBe(200)
+    expect((await controller.ask('POST', '/api/v1/publish', undefined, editor)).status).toBe(403)
+    expect((await controller.ask('GET', '/api/v1/pairings', undefined, editor)).status).toBe(403)
+    expect((await controller.ask('GET', '/api/v1/pairings', undefined, technician)).status).toBe(200)
   })
   it('a token ends', async () => {
     const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
-    const viewer = await token(controller, 'viewer')
+    const observer = await token(controller, 'observer')
     await controller.restart({ LAVHA_NOW: '2027-06-25T12:00:01+05:00' })
-    expect((await controller.ask('GET', '/api/v1/screens', undefined, viewer)).status).toBe(401)
+    expect((await controller.ask('GET', '/api/v1/screens', undefined, observer)).status).toBe(401)
   })
   it('the sign-in link works once and gives a session that scripts of other sites cannot use', async () => {
     const controller = await startAController()
@@ -66,7 +73,7 @@ describe('who may do what', () => {
   })
   it('of secrets only hashes are kept', async () => {
     const controller = await startAController()
-    const { authorization } = await token(controller, 'viewer')
+    const { authorization } = await token(controller, 'observer')
     const { openDatabase } = await import('../../../controller/server/database/open-database.ts')
     const database = await openDatabase(`${controller.data}/controller.db`)
     const stored = JSON.stringify(await database.selectFrom('tokens').selectAll().execute())

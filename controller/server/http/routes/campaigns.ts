@@ -35,7 +35,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       method: 'GET',
       path: '/api/v1/campaigns',
       summary: 'All campaigns, as imported and as published',
-      role: 'viewer',
+      may: 'read',
       body: null,
       answers: 'CampaignRows',
       handle: async () => {
@@ -56,7 +56,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       method: 'POST',
       path: '/api/v1/campaigns',
       summary: 'Import a campaign file: whole, or not at all. Reaches no screen before it is published',
-      role: 'coordinator',
+      may: 'edit',
       body: 'CampaignFile',
       limitBytes: CAMPAIGN_BYTES,
       answers: 'Imported',
@@ -68,11 +68,11 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
         const isTaken = url.searchParams.has('new') && (await loadCampaign(database, campaign)) !== null
         if (isTaken) return { status: 409, problems: [problem('/campaign/id', 'campaign-exists', { campaign })] }
         const stored = await database.transaction().execute(async (tx) => {
-          const result = await storeCampaign(tx, file, { at: clock.now(), by: who?.name ?? '' })
+          const result = await storeCampaign(tx, file, { at: clock.now(), by: who ?? '' })
           if (result.changed)
             await recordAct(tx, {
               at: clock.now(),
-              who: who?.name ?? '',
+              who: who ?? '',
               act: 'import',
               subject: campaign,
               detail: { revision: result.revision },
@@ -93,7 +93,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       method: 'GET',
       path: '/api/v1/campaigns/{campaign}',
       summary: 'Export a campaign as the file it can be imported from',
-      role: 'viewer',
+      may: 'read',
       body: null,
       answers: 'CampaignFile',
       handle: async ({ params }) => {
@@ -105,7 +105,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       method: 'GET',
       path: '/api/v1/campaigns/{campaign}/files',
       summary: 'Which files of a campaign are here, and how far its media are',
-      role: 'viewer',
+      may: 'read',
       body: null,
       answers: 'CampaignFiles',
       handle: async ({ params, language }) => {
@@ -117,7 +117,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       method: 'PUT',
       path: '/api/v1/campaigns/{campaign}/files/{name}',
       summary: 'Send the bytes of one file that the campaign names (its name percent-encoded)',
-      role: 'coordinator',
+      may: 'edit',
       body: null,
       answers: 'CampaignFiles',
       handle: async ({ request, params, who, language }) => {
@@ -139,7 +139,7 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
             .execute()
           await recordAct(tx, {
             at: clock.now(),
-            who: who?.name ?? '',
+            who: who ?? '',
             act: 'upload',
             subject: campaign,
             detail: { name, bytes: row.bytes },

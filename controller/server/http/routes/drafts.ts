@@ -42,7 +42,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
     const seen = seenBy(call.request)
     if (seen === null) return { status: 428, problems: [problem('', 'revision-needed')] }
     const campaign = campaignOf(call)
-    const [at, by] = [clock.now(), call.who?.name ?? '']
+    const [at, by] = [clock.now(), call.who ?? '']
     const stored = await database.transaction().execute(async (tx) => {
       const result = await storeEdit(tx, campaign, edit, { seen, at, by })
       const detail = { part: edit.part, ...('id' in edit ? { id: edit.id } : {}), removed: edit.entry === null }
@@ -65,7 +65,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
       if (!isPart(part)) return { status: 404, problems: [problem('', 'not-found', { path: call.url.pathname })] }
       return store(call, { part, id, entry: method === 'DELETE' ? null : call.body })
     }
-    const common = { path: '/api/v1/campaigns/{campaign}/{part}/{id}', summary, role: 'coordinator', answers: 'Saved', handle } as const
+    const common = { path: '/api/v1/campaigns/{campaign}/{part}/{id}', summary, may: 'edit', answers: 'Saved', handle } as const
     return method === 'PUT' ? route({ ...common, method, body: 'CampaignEntry' }) : route({ ...common, method, body: null })
   }
 
@@ -74,7 +74,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
       method: 'GET',
       path: '/api/v1/campaigns/{campaign}/draft',
       summary: 'A campaign as it is being worked on, with the revision of each entry',
-      role: 'viewer',
+      may: 'read',
       body: null,
       answers: 'Draft',
       handle: async (call) => {
@@ -86,7 +86,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
       method: 'PUT',
       path: '/api/v1/campaigns/{campaign}/head',
       summary: 'Change a campaign’s names, hashtags and donors. If-Match names the revision that you saw',
-      role: 'coordinator',
+      may: 'edit',
       body: 'CampaignEntry',
       answers: 'Saved',
       handle: (call) => store(call, { part: 'head', entry: call.body }),
@@ -95,7 +95,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
       method: 'PUT',
       path: '/api/v1/campaigns/{campaign}/contacts',
       summary: 'Change whom to call in each region. If-Match names the revision that you saw',
-      role: 'coordinator',
+      may: 'edit',
       body: 'CampaignContacts',
       answers: 'Saved',
       handle: (call) => store(call, { part: 'contacts', entry: call.body }),
@@ -106,7 +106,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
       method: 'POST',
       path: '/api/v1/campaigns/{campaign}/try',
       summary: 'What would be wrong or worth a look if entries were changed so; nothing is stored',
-      role: 'viewer',
+      may: 'read',
       body: 'CampaignTrial',
       limitBytes: 1024 * 1024,
       answers: 'Trial',

@@ -35,7 +35,7 @@ export function pairingRoutes({ database, clock, pairings, mqttUrlFor, external,
       method: 'POST',
       path: '/api/v1/pairings',
       summary: 'A new player offers its public key and learns the controller’s; both then know the code',
-      role: null,
+      may: null,
       body: 'PairingOffer',
       answers: 'PairingTerms',
       handle: async ({ body, address }) => {
@@ -49,7 +49,7 @@ export function pairingRoutes({ database, clock, pairings, mqttUrlFor, external,
       method: 'GET',
       path: '/api/v1/pairings',
       summary: 'Players that wait to be paired. Their codes stand on their screens only',
-      role: 'coordinator',
+      may: 'screens',
       body: null,
       answers: 'WaitingRows',
       handle: async () => {
@@ -61,7 +61,7 @@ export function pairingRoutes({ database, clock, pairings, mqttUrlFor, external,
       method: 'GET',
       path: '/api/v1/pairings/{pairing}',
       summary: 'A player asks whether it has been claimed; `Authorization: Bearer` is a JWS over {pairing} by its own key',
-      role: null,
+      may: null,
       body: null,
       answers: 'PairingAnswer',
       handle: async ({ request, url, params }) => {
@@ -77,18 +77,18 @@ export function pairingRoutes({ database, clock, pairings, mqttUrlFor, external,
       method: 'POST',
       path: '/api/v1/pairings/claim',
       summary: 'Make the player that shows this code the screen of this id; a player it had before is turned out',
-      role: 'coordinator',
+      may: 'screens',
       body: 'PairingClaim',
       answers: 'Claimed',
       handle: async ({ body, who }) => {
         const claimed = await pairings.claim(body)
         if (!claimed.ok) {
-          const wait = wrongCodes(who?.name ?? '')
+          const wait = wrongCodes(who?.id ?? '')
           return wait > 0 ? tooOften(wait) : { status: 422, problems: claimed.problems }
         }
         const { screen, password } = claimed
         turnOut(screen)
-        await recordAct(database, { at: clock.now(), who: who?.name ?? '', act: 'pair', subject: screen, detail: {} })
+        await recordAct(database, { at: clock.now(), who: who ?? '', act: 'pair', subject: screen, detail: {} })
         return { value: { screen, account: external ? { username: screen, password } : null } satisfies ClaimedAnswer }
       },
     }),

@@ -30,7 +30,7 @@ export function peopleRoutes({ database, clock, doors, zone, rehearsal, version 
       method: 'GET',
       path: '/api/v1/about',
       summary: 'The controller’s clock, its version, and who is asking',
-      role: null,
+      may: null,
       body: null,
       answers: 'About',
       handle: async ({ who }) => {
@@ -42,7 +42,7 @@ export function peopleRoutes({ database, clock, doors, zone, rehearsal, version 
       method: 'POST',
       path: '/api/v1/session',
       summary: 'Sign in with the secret of a one-time link; the answer sets the session cookie',
-      role: null,
+      may: null,
       body: 'SignIn',
       answers: null,
       handle: async ({ body, url, address }) => {
@@ -59,7 +59,7 @@ export function peopleRoutes({ database, clock, doors, zone, rehearsal, version 
       method: 'DELETE',
       path: '/api/v1/session',
       summary: 'Sign out',
-      role: null,
+      may: null,
       body: null,
       answers: null,
       handle: async ({ request, url }) => {
@@ -71,12 +71,12 @@ export function peopleRoutes({ database, clock, doors, zone, rehearsal, version 
       method: 'POST',
       path: '/api/v1/tokens',
       summary: 'Make a token for a program, with a role and an end. It is shown once',
-      role: 'administrator',
+      may: 'people',
       body: 'TokenRequest',
       answers: 'Token',
       handle: async ({ body, who }) => {
         const value: TokenAnswer = await doors.newToken(body)
-        await recordAct(database, { at: clock.now(), who: who?.name ?? '', act: 'token', subject: body.name, detail: { role: body.role } })
+        await recordAct(database, { at: clock.now(), who: who ?? '', act: 'token', subject: body.name, detail: { role: body.role } })
         return { value }
       },
     }),

@@ -19,7 +19,7 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       method: 'GET',
       path: '/healthz',
       summary: 'Ready (200), or what is missing (503)',
-      role: null,
+      may: null,
       body: null,
       answers: null,
       handle: async () => {
@@ -31,7 +31,7 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       method: 'GET',
       path: '/metrics',
       summary: 'Figures in Prometheus’ text format',
-      role: null,
+      may: null,
       body: null,
       answers: null,
       handle: async () => {
@@ -45,7 +45,7 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       method: 'GET',
       path: '/api/v1/openapi.json',
       summary: 'This description',
-      role: null,
+      may: null,
       body: null,
       answers: null,
       handle: async () => ({ value: await describe() }),
@@ -54,7 +54,7 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       method: 'GET',
       path: '/blobs/{sha256}',
       summary: 'The bytes of a blob, whole or one range. Blobs are named by what they are and never change',
-      role: null,
+      may: null,
       body: null,
       answers: null,
       handle: async ({ request, params }) => {

@@ -24,14 +24,14 @@ const count = (screens: readonly { changed: boolean }[]) => ({ screens: screens.
 
 export function publishingRoutes({ database, clock, zone, publisher, programOf }: PublishingParts): Route[] {
   const record = (who: Call<unknown>['who'], act: Act['act'], subject: string, detail: Act['detail'] = {}) =>
-    recordAct(database, { at: clock.now(), who: who?.name ?? '', act, subject, detail })
+    recordAct(database, { at: clock.now(), who: who ?? '', act, subject, detail })
 
   return [
     route({
       method: 'POST',
       path: '/api/v1/publish',
       summary: 'Publish what is imported: screens whose program changes get it signed, the others hear nothing',
-      role: 'coordinator',
+      may: 'approve',
       body: null,
       answers: 'Publication',
       query: { campaign: 'Only this campaign; may be given several times' },
@@ -49,7 +49,7 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       method: 'POST',
       path: '/api/v1/withdrawals',
       summary: 'Take a booking, an item, a campaign or everything off all screens at once',
-      role: 'coordinator',
+      may: 'withdraw',
       body: 'WithdrawalRequest',
       answers: 'Withdrawn',
       handle: async ({ body, who }) => {
@@ -64,7 +64,7 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       method: 'GET',
       path: '/api/v1/withdrawals',
       summary: 'What is withdrawn now',
-      role: 'viewer',
+      may: 'read',
       body: null,
       answers: 'WithdrawalRows',
       handle: async () => {
@@ -82,7 +82,7 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       method: 'DELETE',
       path: '/api/v1/withdrawals/{id}',
       summary: 'Lift a withdrawal: what is booked shows again',
-      role: 'coordinator',
+      may: 'approve',
       body: null,
       answers: 'Withdrawn',
       handle: async ({ params, who }) => {
@@ -98,7 +98,7 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       method: 'POST',
       path: '/api/v1/takeovers',
       summary: 'Put a card or playlist of a published campaign above everything else, now, until an instant',
-      role: 'coordinator',
+      may: 'approve',
       body: 'TakeoverRequest',
       answers: 'Takeover',
       handle: async ({ body, who }) => {
@@ -116,7 +116,7 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       method: 'DELETE',
       path: '/api/v1/takeovers/{id}',
       summary: 'End a takeover before its time',
-      role: 'coordinator',
+      may: 'withdraw',
       body: null,
       answers: 'Takeover',
       handle: async ({ params, who }) => {
