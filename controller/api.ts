@@ -9,6 +9,7 @@ import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, MediaIdSchema, ScreenI
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
+import { PREVIEW_ANSWERS } from './api/previews.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })
@@ -157,5 +158,6 @@ export const ANSWERS = {
   WaitingRows: list(WaitingRowSchema),
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
+  ...PREVIEW_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

@@ -30,7 +30,10 @@ import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
+import { previewRoutes } from './server/http/routes/previews.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
+import { stageRoutes } from './server/http/routes/stage.ts'
+import { createPreviews } from './server/previews/previews.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { currentPrograms, latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
@@ -63,6 +66,8 @@ export type Started = { ok: true; running: Running } | { ok: false; problems: Pr
 
 const RENEW_WITHIN_MS = 15 * 86_400_000
 const web = fileURLToPath(new URL('web/dist/', import.meta.url))
+/** The player's own page: in a preview the controller tells it what to show. */
+const stage = fileURLToPath(new URL('../player/stage/dist/', import.meta.url))
 
 /** Constructs every part of the controller, once, and starts it. Ports may be 0: any free one. */
 export async function startController(settings: Settings, { clock, log, version, path }: Surroundings): Promise<Started> {
@@ -137,12 +142,17 @@ export async function startController(settings: Settings, { clock, log, version,
     const wall = createWall({ database, clock, intake })
     const doors = createDoors({ database, clock, localToken })
 
+    const previews = createPreviews(clock)
+    const planParts = { mediaUrl: settings.mediaUrl, zone }
+
     const startedAt = clock.now()
     const routes: Route[] = [
       ...campaignRoutes({ database, clock, uploads, ingests }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
+      ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
+      ...stageRoutes({ previews, blobs, files: createPages(stage) }),
       ...pairingRoutes({
         database,
         clock,
@@ -173,7 +183,10 @@ export async function startController(settings: Settings, { clock, log, version,
       const sockets = listenWebSocket(broker, listening.server)
       stops.push(() => sockets.close())
     }
-    stops.push(() => changes.close())
+    stops.push(
+      () => changes.close(),
+      () => previews.close(),
+    )
 
     bus.onLink(() => void publisher.announceAll().catch((error: unknown) => log.error({ error }, 'programs could not be announced')))
     stops.push(() => bus.stop())
@@ -190,7 +203,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const chores = startHousekeeping(
       [
         { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
-        { name: 'forget what has ended', when: '*/10 * * * *', do: () => Promise.all([pairings.tidy(), doors.tidy()]) },
+        { name: 'forget what has ended', when: '*/10 * * * *', do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy()]) },
       ],
       zone,
       log,

@@ -7,7 +7,7 @@ import type { Kind } from './schema/wire.ts'
  * The contract of the stage with whoever tells it what to show: the agent on a player, the controller in a preview.
  * The stage is a page at some base address; all paths are relative to it:
  *   `events`                       server-sent events, each one `Told` as JSON in `data`; the whole state first, then changes
- *   `clock`                        GET: `{now}`, for the stage to take half the round trip off
+ *   `clock`                        GET: `{now}`, for the stage to take half the round trip off; not asked while the clock is held
  *   `said`                         POST: an array of `Said`
  *   `blobs/{sha256}`               the bytes
  *   `films/{sha256}/film.json`     the film description
@@ -17,8 +17,11 @@ import type { Kind } from './schema/wire.ts'
  * `data-campaign`, `data-position-ms` and `data-revision`.
  */
 export type Told =
-  /** The teller's clock at the moment of sending; `rehearsal`: it is not the real time, and the slate says so. */
-  | { tell: 'clock'; now: Instant; rehearsal: boolean }
+  /**
+   * The teller's clock at the moment of sending; `rehearsal`: it is not the real time, and the slate says so. `held`: it stands still
+   * there until it is told again; what moves is shown as a still picture.
+   */
+  | { tell: 'clock'; now: Instant; rehearsal: boolean; held?: boolean }
   /**
    * The program on which everything on the screen rests; null: none yet. It takes its place at `from`; until then the one before
    * holds, so that the stage can make ready across the change. What was told before for `from` or later no longer counts.

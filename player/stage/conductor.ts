@@ -112,6 +112,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       decks,
       prepared,
       restUntil: restUntil as Instant,
+      held: clock.held(),
     })
     for (const command of commands) obey(command)
     cancelWake = clock.at(wakeAt, look)
@@ -141,6 +142,9 @@ export function createConductor(parts: ConductorParts): Conductor {
         return take(command.scene, null)
       case 'roll':
         return roll(command.deck, command.takeAt)
+      case 'stand':
+        decks[command.deck].stand(clock.now() - decks[command.deck].scene!.from)
+        return take(decks[command.deck].scene!, command.deck)
     }
   }
 
@@ -225,9 +229,32 @@ export function createConductor(parts: ConductorParts): Conductor {
     look()
   }
 
+  /** The clock was told: it may be held now, run again, or be at another place of the very film that is on air. */
+  function followClock(): void {
+    if (clock.held())
+      for (const name of DECKS) {
+        if (decks[name].phase !== 'rolling') continue
+        decks[name].pause()
+        decks[name].phase = 'ready'
+      }
+    if (onAirDeck === null || !clock.known()) return
+    const deck = decks[onAirDeck]
+    // What was measured by the clock before says nothing after a jump.
+    started = null
+    restUntil = Math.min(restUntil, clock.now() + REST_MS)
+    progress = { frames: deck.frames(), at: clock.now() }
+    const isLive = shown.content?.kind === 'stream'
+    const inside = clock.exact() >= shown.from && clock.exact() < shown.to
+    if (clock.held()) return isLive || !inside ? deck.pause() : deck.stand(clock.exact() - shown.from)
+    if (!isLive && inside && Math.abs(driftMs()) > OUT_OF_STEP_MS) {
+      reloads.delete(shown.key)
+      stalled = true
+    } else if (deck.video.paused && !deck.video.ended) deck.roll()
+  }
+
   /** Keeps the film in step with the timeline, and notices when it stands still. */
   function tend(): void {
-    if (onAirDeck === null || !clock.known()) return
+    if (onAirDeck === null || !clock.known() || clock.held()) return
     const deck = decks[onAirDeck]
     const now = clock.now()
     const frames = deck.frames()
@@ -255,6 +282,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     hear(told) {
       heard.add(told.tell)
       if (told.tell === 'program') programs.hear(told.program, told.from)
+      if (told.tell === 'clock') followClock()
       if (told.tell === 'ready') ready = new Set(told.films)
       look()
     },

@@ -7,6 +7,8 @@ import type { Scene } from './scene.ts'
 const LOAD_LIMIT_MS = 8_000
 /** So much must lie ahead of the start before a deck calls itself ready. */
 const READY_AHEAD_S = 3
+/** A still picture this near is the right one. */
+const STILL_MS = 40
 
 export interface DeckNews {
   /** A frame at the wanted place is decoded and the next seconds are buffered. */
@@ -81,6 +83,13 @@ export class Deck {
       this.video.muted = true
       this.video.play().catch(() => {})
     })
+  }
+
+  /** A still picture of another place in the film on air. */
+  stand(positionMs: number): void {
+    this.video.pause()
+    this.video.playbackRate = 1
+    if (Math.abs(this.positionMs() - positionMs) > STILL_MS) this.video.currentTime = positionMs / 1000
   }
 
   pause(): void {

@@ -29,6 +29,8 @@ export interface Situation {
   prepared: ReadonlySet<string>
   /** Until then the machine is left alone: a take has just been. */
   restUntil: Instant
+  /** The clock stands still: films are shown as still pictures. */
+  held: boolean
 }
 
 /** `why` is for the log and the person who reads it at night. */
@@ -36,6 +38,7 @@ export type Command =
   | { do: 'load'; deck: DeckName; scene: Scene; startMs: number; why: string }
   | { do: 'aim'; deck: DeckName; startMs: number; why: string }
   | { do: 'roll'; deck: DeckName; takeAt: Instant; why: string }
+  | { do: 'stand'; deck: DeckName; why: string }
   | { do: 'clear'; deck: DeckName; why: string }
   | { do: 'prepare'; scene: Scene; why: string }
   | { do: 'show'; scene: Scene; why: string }
@@ -65,7 +68,7 @@ const other = (deck: DeckName): DeckName => (deck === 'A' ? 'B' : 'A')
 
 /** The wanted picture against the shown one: the few commands that lead there, each with its why. Pure; late news is harmless. */
 export function plan(situation: Situation): Plan {
-  const { now, scenes, shown, onAir, stalled, decks } = situation
+  const { now, scenes, shown, onAir, stalled, decks, held } = situation
   const wanted = scenes[0]!
   const commands: Command[] = []
   let wakeAt: number = wanted.to
@@ -86,6 +89,10 @@ export function plan(situation: Situation): Plan {
   const rollOrAim = (deck: DeckName, scene: Scene): void => {
     const { phase, startMs, aims } = decks[deck]
     if (phase !== 'ready') return
+    if (held) {
+      if (scene === wanted) commands.push({ do: 'stand', deck, why: `${scene.why}; the clock stands still` })
+      return
+    }
     const takeAt = instant(scene.from + startMs)
     const rollAt = takeAt - STAND_BY_MS
     const live = scene.content?.kind === 'stream'
@@ -112,12 +119,12 @@ export function plan(situation: Situation): Plan {
       case 'deck': {
         const deck = holding(wanted)
         if (deck !== null) rollOrAim(deck, wanted)
-        else if (wanted.to - now > WORTH_MS)
+        else if (held || wanted.to - now > WORTH_MS)
           commands.push({
             do: 'load',
             deck: idle,
             scene: wanted,
-            startMs: now - wanted.from + JOIN_LEAD_MS,
+            startMs: now - wanted.from + (held ? 0 : JOIN_LEAD_MS),
             why: stalled ? `${wanted.shown.item} has stalled; loaded anew where it should be` : `${wanted.why}; joined in its middle`,
           })
       }

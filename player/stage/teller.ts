@@ -25,6 +25,7 @@ export function bridgeTeller(clock: ToldClock, monotonic: () => number, hear: (t
 
   /** Half the round trip is taken off; of three askings the quickest counts. */
   async function askClock(): Promise<void> {
+    if (clock.held()) return
     let best: { roundMs: number; now: number; at: number } | null = null
     for (let turn = 0; turn < 3; turn++) {
       const asked = monotonic()
@@ -35,7 +36,7 @@ export function bridgeTeller(clock: ToldClock, monotonic: () => number, hear: (t
       const roundMs = at - asked
       if (best === null || roundMs < best.roundMs) best = { roundMs, now: now + roundMs / 2, at }
     }
-    if (best !== null) clock.tell(best.now + monotonic() - best.at)
+    if (best !== null && !clock.held()) clock.tell(best.now + monotonic() - best.at)
   }
 
   function open(): void {
@@ -44,7 +45,8 @@ export function bridgeTeller(clock: ToldClock, monotonic: () => number, hear: (t
       const told = JSON.parse(data) as Told
       if (told.tell === 'clock') {
         // What travels in the stream has waited in it: it sets an unknown or a jumped clock; asking does the fine work.
-        if (!clock.known() || Math.abs(told.now - clock.exact()) > 250) clock.tell(told.now)
+        const turns = told.held === true || clock.held()
+        if (turns || !clock.known() || Math.abs(told.now - clock.exact()) > 250) clock.tell(told.now, told.held === true)
         else void askClock()
       }
       hear(told)

@@ -22,8 +22,9 @@ export interface ToldClock extends Clock {
   known(): boolean
   /** As `now()`, with its fraction. */
   exact(): number
-  /** `now` is what the teller's clock shows at this moment, as far as can be known. */
-  tell(now: number): 'steady' | 'slewed' | 'jumped'
+  /** `now` is what the teller's clock shows at this moment, as far as can be known; `held`: it stands still there until told again. */
+  tell(now: number, held?: boolean): 'steady' | 'slewed' | 'jumped'
+  held(): boolean
 }
 
 export function toldClock(monotonic: () => number): ToldClock {
@@ -31,6 +32,7 @@ export function toldClock(monotonic: () => number): ToldClock {
   let offsetMs: number | null = null
   let targetMs = 0
   let since = 0
+  let heldAt: number | null = null
 
   const offsetAt = (at: number): number => {
     const missing = targetMs - (offsetMs ?? 0)
@@ -38,6 +40,7 @@ export function toldClock(monotonic: () => number): ToldClock {
     return (offsetMs ?? 0) + Math.sign(missing) * moved
   }
   const exact = (): number => {
+    if (heldAt !== null) return heldAt
     const at = monotonic()
     return at + offsetAt(at)
   }
@@ -64,10 +67,13 @@ export function toldClock(monotonic: () => number): ToldClock {
         if (wait.timer !== null) clearTimeout(wait.timer)
       }
     },
-    tell(now) {
+    held: () => heldAt !== null,
+    tell(now, held = false) {
       const at = monotonic()
       const sampleMs = now - at
-      if (offsetMs !== null && Math.abs(sampleMs - offsetAt(at)) <= SLEW_LIMIT_MS) {
+      const steady = heldAt === null && !held
+      heldAt = held ? now : null
+      if (steady && offsetMs !== null && Math.abs(sampleMs - offsetAt(at)) <= SLEW_LIMIT_MS) {
         if (Math.abs(sampleMs - offsetAt(at)) <= NOISE_MS) return 'steady'
         offsetMs = offsetAt(at)
         since = at

@@ -1,5 +1,6 @@
 import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
+import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
 import { FilmSchema } from './film.ts'
 import { ProgramSchema } from './program.ts'
 import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
@@ -43,4 +44,6 @@ export const SCHEMAS = {
   CampaignEntry: CampaignEntrySchema,
   CampaignContacts: CampaignContactsSchema,
   CampaignTrial: CampaignTrialSchema,
+  PreviewRequest: PreviewRequestSchema,
+  PreviewMove: PreviewMoveSchema,
 }

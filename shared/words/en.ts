@@ -325,6 +325,7 @@ export const en = {
     message: 'The request does not say which revision it changes.',
     hint: 'Send the header If-Match with the revision that you saw, or "0" for something new.',
   },
+  'preview-over': { message: 'This preview has ended.', hint: 'Open the page again.' },
   'controller-running': {
     message: 'A controller runs on this data already, at {url}.',
     hint: 'Use that one, stop it first, or set another LAVHA_DATA.',

@@ -7,7 +7,7 @@ import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts
 import type { Tx } from '../database/tables.ts'
 
 /** A campaign as it stood when it was published, with the very bytes its media were made of then. */
-interface Snapshot {
+export interface Snapshot {
   file: CampaignFile
   inputs: Record<MediaId, Sha256>
 }
@@ -35,9 +35,11 @@ export async function publishDrafts(tx: Tx, campaigns: readonly CampaignId[] | n
   }
 }
 
-export async function loadPublished(tx: Tx, now: Instant): Promise<Published> {
+/** `instead`: as if this, too, had been published just now, in the place of what is published of that campaign. */
+export async function loadPublished(tx: Tx, now: Instant, instead: Snapshot | null = null): Promise<Published> {
   const rows = await tx.selectFrom('published').select('body').orderBy('campaign').execute()
-  const snapshots = rows.map(({ body }) => JSON.parse(body) as Snapshot)
+  const stored = rows.map(({ body }) => JSON.parse(body) as Snapshot)
+  const snapshots = instead === null ? stored : [...stored.filter(({ file }) => file.campaign.id !== instead.file.campaign.id), instead]
   const takeovers = await tx.selectFrom('takeovers').selectAll().where('endsAt', '>', now).where('endedAt', 'is', null).execute()
   const files = snapshots.map(({ file }) => {
     const own = takeovers.filter(({ campaign }) => campaign === file.campaign.id)

@@ -122,7 +122,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
   }
 }
 
-function validUntil({ bookings }: ProgramContent, now: Instant): Instant {
+/** From now at least 45 days, and a week beyond the last booking. */
+export function validUntil({ bookings }: ProgramContent, now: Instant): Instant {
   const ends = bookings.map(({ to }) => Date.parse(`${to}T00:00:00Z`) + (1 + AFTER_LAST_DAYS) * DAY_MS)
   return Math.max(now + VALID_DAYS * DAY_MS, ...ends) as Instant
 }

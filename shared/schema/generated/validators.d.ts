@@ -23,3 +23,5 @@ export declare const SignIn: Validator
 export declare const CampaignEntry: Validator
 export declare const CampaignContacts: Validator
 export declare const CampaignTrial: Validator
+export declare const PreviewRequest: Validator
+export declare const PreviewMove: Validator

@@ -50,6 +50,21 @@ describe('the plan from the shown to the wanted picture', () => {
     const { commands } = plan(situation(12_000, [first, second], { shown: slate }))
     expect(commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 12_700 })
   })
+  it('shows a film as a still picture while the clock is held, as late in the film as it may be', () => {
+    const held = { shown: slate, held: true }
+    expect(plan(situation(29_000, [first, second], held)).commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 29_000 })
+    const ready = plan(situation(29_000, [first, second], { ...held, decks: { A: deck('ready', first, 29_000), B: emptyDeck } }))
+    expect(done(ready.commands)[0]).toBe('stand A')
+    const nearEnd = plan(
+      situation(29_900, [first, second], {
+        held: true,
+        shown: first,
+        onAir: 'A',
+        decks: { A: deck('on-air', first), B: deck('ready', second) },
+      }),
+    )
+    expect(done(nearEnd.commands)).toEqual([])
+  })
   it('aims anew, further ahead, when a deck came too late for its start', () => {
     const late = { shown: slate, decks: { A: deck('ready', first, 12_700, 1), B: emptyDeck } }
     expect(plan(situation(13_500, [first, second], late)).commands[0]).toMatchObject({ do: 'aim', deck: 'A', startMs: 14_900 })

@@ -41,6 +41,7 @@ export function situation(nowMs: number, scenes: Scene[], given: Partial<Situati
     scenes,
     onAir: null,
     stalled: false,
+    held: false,
     mayLinger: true,
     decks: { A: emptyDeck, B: emptyDeck } as Record<DeckName, DeckState>,
     prepared: new Set(),

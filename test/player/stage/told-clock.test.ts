@@ -27,6 +27,18 @@ describe('the told clock', () => {
     await pass(1_000)
     expect(told.now()).toBe(NOON + 1_000)
   })
+  it('stands still while it is held, wherever it is told to, and then runs on from there', async () => {
+    const told = clock()
+    told.tell(NOON)
+    const calls: number[] = []
+    told.at((NOON + 2_000) as Instant, () => calls.push(told.now()))
+    expect(told.tell(NOON + 1_000, true)).toBe('jumped')
+    await pass(5_000)
+    expect([told.held(), told.now(), calls]).toEqual([true, NOON + 1_000, []])
+    expect(told.tell(NOON + 1_100)).toBe('jumped')
+    await pass(1_000)
+    expect([told.held(), told.now(), calls]).toEqual([false, NOON + 2_100, [NOON + 2_000]])
+  })
   it('slews a small correction: never backwards, never fast', async () => {
     const told = clock()
     told.tell(NOON)

@@ -59,25 +59,31 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       answers: null,
       handle: async ({ request, params }) => {
         const sha256 = (params['sha256'] ?? '') as Sha256
-        const size = /^[0-9a-f]{64}$/.test(sha256) ? await blobs.size(sha256) : null
-        if (size === null) return { status: 404, problems: [problem('', 'not-found', { path: `/blobs/${sha256}` })] }
-        const headers: Record<string, string> = {
-          'accept-ranges': 'bytes',
-          'cache-control': 'public, max-age=31536000, immutable',
-          'content-type': 'application/octet-stream',
-          etag: `"${sha256}"`,
-        }
-        if (request.headers.get('if-none-match') === headers['etag']) return new Response(null, { status: 304, headers })
-        const range = rangeOf(request.headers.get('range'), size)
-        if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } })
-        const { from, to } = range ?? { from: 0, to: size }
-        headers['content-length'] = String(to - from)
-        if (range) headers['content-range'] = `bytes ${from}-${to - 1}/${size}`
-        const body = request.method === 'HEAD' ? null : blobs.stream(sha256, from, to)
-        return new Response(body, { status: range ? 206 : 200, headers })
+        const response = await blobResponse(blobs, request, sha256, 'application/octet-stream')
+        return response ?? { status: 404, problems: [problem('', 'not-found', { path: `/blobs/${sha256}` })] }
       },
     }),
   ]
+}
+
+/** A blob's bytes, whole or one range; null: it is not here. */
+export async function blobResponse(blobs: BlobStore, request: Request, sha256: string, type: string): Promise<Response | null> {
+  const size = /^[0-9a-f]{64}$/.test(sha256) ? await blobs.size(sha256) : null
+  if (size === null) return null
+  const headers: Record<string, string> = {
+    'accept-ranges': 'bytes',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': type,
+    etag: `"${sha256}"`,
+  }
+  if (request.headers.get('if-none-match') === headers['etag']) return new Response(null, { status: 304, headers })
+  const range = rangeOf(request.headers.get('range'), size)
+  if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } })
+  const { from, to } = range ?? { from: 0, to: size }
+  headers['content-length'] = String(to - from)
+  if (range) headers['content-range'] = `bytes ${from}-${to - 1}/${size}`
+  const body = request.method === 'HEAD' ? null : blobs.stream(sha256, from, to)
+  return new Response(body, { status: range ? 206 : 200, headers })
 }
 
 /** One byte range (RFC 9110 section 14.1.2) as `[from, to)`; null: none, or a form that may be ignored. */
