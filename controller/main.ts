@@ -8,7 +8,9 @@ import { openBroker } from './server/broker/broker.ts'
 import { listenTcp, listenTls, listenWebSocket } from './server/broker/transports.ts'
 import { createBus } from './server/bus.ts'
 import { findTool } from './server/campaigns/find-tool.ts'
+import { createFileKeeper } from './server/campaigns/keep-file.ts'
 import { createIngestQueue } from './server/campaigns/ingest-queue.ts'
+import { openResumable } from './server/campaigns/resumable.ts'
 import { openUploads } from './server/campaigns/uploads.ts'
 import { hostInUrl, problemsBefore } from './server/before-start.ts'
 import { openDataDirectory, type Ports, removeAddress, writeAddress, writeLocalToken } from './server/data-directory.ts'
@@ -34,6 +36,7 @@ import { previewRoutes } from './server/http/routes/previews.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
+import { uploadRoutes } from './server/http/routes/uploads.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { currentPrograms, latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
@@ -139,6 +142,8 @@ export async function startController(settings: Settings, { clock, log, version,
       log,
       onPlayable: async () => void (await publisher.replan()),
     })
+    const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
+    const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
     const wall = createWall({ database, clock, intake })
     const doors = createDoors({ database, clock, localToken })
 
@@ -147,7 +152,8 @@ export async function startController(settings: Settings, { clock, log, version,
 
     const startedAt = clock.now()
     const routes: Route[] = [
-      ...campaignRoutes({ database, clock, uploads, ingests }),
+      ...campaignRoutes({ database, clock, uploads, files, ingests }),
+      ...uploadRoutes({ database, resumable, uploads }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
@@ -204,6 +210,7 @@ export async function startController(settings: Settings, { clock, log, version,
       [
         { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
         { name: 'forget what has ended', when: '*/10 * * * *', do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy()]) },
+        { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
       ],
       zone,
       log,

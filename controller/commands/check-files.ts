@@ -113,7 +113,7 @@ async function checkFilm(path: string, signal: AbortSignal): Promise<{ found: Fo
 const harmless = (note: Problem): boolean => note.code === 'subtitle-markup-removed'
 
 async function checkSubtitles(path: string, durationMs: number): Promise<Found> {
-  const { readSubtitles } = await import('../server/media/subtitles.ts')
+  const { readSubtitles } = await import('../../shared/subtitles/read-subtitles.ts')
   const read = readSubtitles(await readFile(path), durationMs)
   if (!read.ok) return { ...NOTHING, problems: read.problems }
   const notes = read.notes.map(({ code, params }) => problem('', code, params))

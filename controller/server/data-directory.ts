@@ -9,6 +9,8 @@ export interface DataDirectory {
   database: string
   blobs: string
   uploads: string
+  /** Uploads that are to go on; on the same disk as `uploads`. */
+  unfinished: string
   work: string
   signingKey: string
   freeBytes(): Promise<number>
@@ -24,6 +26,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     database: join(root, 'controller.db'),
     blobs: join(root, 'blobs'),
     uploads: join(root, 'uploads'),
+    unfinished: join(root, 'uploads', 'unfinished'),
     work,
     signingKey: join(root, 'keys', 'signing.json'),
     freeBytes: async () => {

@@ -225,6 +225,18 @@ export const en = {
     message: 'Of "{name}" only {got} bytes arrived.',
     hint: 'Send it again. What was there before still stands.',
   },
+  'upload-unnamed': {
+    message: 'The upload does not say to which campaign and file it belongs.',
+    hint: 'Give "campaign" and "name" in its metadata.',
+  },
+  'upload-too-large': {
+    message: 'This is larger than the allowed {limit} GB.',
+    hint: 'Encode the film smaller, then send it again.',
+  },
+  'upload-unknown': {
+    message: 'There is no such unfinished upload here: it is complete, or was removed after 7 days.',
+    hint: 'Send the file again from its beginning.',
+  },
   'body-too-large': {
     message: 'This is larger than the allowed {limit} MB.',
     hint: 'Send less at once.',

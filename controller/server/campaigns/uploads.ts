@@ -10,6 +10,10 @@ export type Uploaded = { ok: true; sha256: Sha256; bytes: number } | { ok: false
 export interface Uploads {
   /** `announcedBytes`: what the sender says it will send, null where it does not say. */
   receive(name: string, body: AsyncIterable<Uint8Array>, announcedBytes: number | null): Promise<Uploaded>
+  /** Takes over a file that is complete on the same disk: it is moved, not copied. */
+  adopt(path: string): Promise<{ sha256: Sha256; bytes: number }>
+  /** What keeps so many more bytes from being taken; null: there is room. */
+  noRoom(neededBytes: number): Promise<Problem | null>
   pathOf(sha256: Sha256): string
 }
 
@@ -32,6 +36,24 @@ export async function openUploads(directory: string, freeBytes: () => Promise<nu
 
   return {
     pathOf,
+    noRoom,
+    adopt: async (path) => {
+      const hash = createHash('sha256')
+      let bytes = 0
+      const file = await open(path, 'r+')
+      try {
+        for await (const piece of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+          hash.update(piece)
+          bytes += piece.length
+        }
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      const sha256 = hash.digest('hex') as Sha256
+      await rename(path, pathOf(sha256))
+      return { sha256, bytes }
+    },
     receive: async (name, body, announcedBytes) => {
       const full = await noRoom(announcedBytes ?? 0)
       if (full) return { ok: false, problems: [full] }

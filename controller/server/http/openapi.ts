@@ -15,7 +15,8 @@ export async function describeRoutes(routes: readonly Route[], version: string):
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { method, path, summary, may, body, answers, query = {} } of routes) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-    const bytes = method === 'PUT' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : null
+    const bytes =
+      method === 'PUT' || method === 'PATCH' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : null
     const content = body === null ? bytes : json(body)
     paths[path] = {
       ...paths[path],

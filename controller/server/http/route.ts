@@ -29,7 +29,7 @@ type BodyOf<Name extends BodyName> = Name extends keyof Valid ? Valid[Name] : nu
 
 /** One line of the table from which both the server and `openapi.json` are made. */
 export interface Route<Name extends BodyName = BodyName> {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   /** With `{name}` for parts that vary; a part may hold escaped slashes. */
   path: string
   summary: string

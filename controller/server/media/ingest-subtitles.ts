@@ -3,9 +3,9 @@ import { type Problem, pointer } from '../../../shared/problems.ts'
 import type { Language } from '../../../shared/schema/basics.ts'
 import type { Film } from '../../../shared/schema/film.ts'
 import { checkFile } from './film-problems.ts'
-import { readSubtitles, type SubtitleNote } from './subtitles.ts'
+import { readSubtitles, type SubtitleNote } from '../../../shared/subtitles/read-subtitles.ts'
 import type { BlobSink } from './undoable.ts'
-import { writeWebVtt } from './web-vtt.ts'
+import { writeWebVtt } from '../../../shared/subtitles/web-vtt.ts'
 
 export interface FilmNote extends SubtitleNote {
   language: Language

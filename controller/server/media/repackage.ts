@@ -6,7 +6,7 @@ import { cutTrack } from './cut-track.ts'
 import type { Probe } from './probe.ts'
 import { openFilm } from './probe.ts'
 import { type BlobSink, undoable } from './undoable.ts'
-import { stamp } from './web-vtt.ts'
+import { stamp } from '../../../shared/subtitles/web-vtt.ts'
 
 /** A film in its own encoding, only cut anew; `durationS` is that of its picture, which the file begins `leadS` before. */
 export interface Repackaged {

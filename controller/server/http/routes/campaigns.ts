@@ -5,8 +5,8 @@ import type { CampaignRow, Imported } from '../../../api.ts'
 import { adviseOn } from '../../../core/advise-campaign.ts'
 import { readCampaign } from '../../../core/read-campaign.ts'
 import { campaignFiles } from '../../campaigns/campaign-files.ts'
+import type { FileKeeper } from '../../campaigns/keep-file.ts'
 import type { IngestQueue } from '../../campaigns/ingest-queue.ts'
-import { namedFiles } from '../../campaigns/media-files.ts'
 import { loadCampaign, storeCampaign } from '../../campaigns/store-campaign.ts'
 import type { Uploads } from '../../campaigns/uploads.ts'
 import { recordAct } from '../../database/record-act.ts'
@@ -17,6 +17,7 @@ export interface CampaignParts {
   database: Database
   clock: Clock
   uploads: Uploads
+  files: FileKeeper
   ingests: IngestQueue
 }
 
@@ -27,7 +28,7 @@ const unknown = (campaign: string | undefined): Reply => ({
   problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
 })
 
-export function campaignRoutes({ database, clock, uploads, ingests }: CampaignParts): Route[] {
+export function campaignRoutes({ database, clock, uploads, files, ingests }: CampaignParts): Route[] {
   const load = (params: Record<string, string>) => loadCampaign(database, (params['campaign'] ?? '') as CampaignId)
 
   return [
@@ -121,33 +122,13 @@ export function campaignRoutes({ database, clock, uploads, ingests }: CampaignPa
       body: null,
       answers: 'CampaignFiles',
       handle: async ({ request, params, who, language }) => {
-        const name = params['name'] ?? ''
-        const before = await load(params)
-        if (!before) return unknown(params['campaign'])
-        const campaign = before.campaign.id
-        if (!namedFiles(before).includes(name)) return { status: 404, problems: [problem('', 'file-not-named', { campaign, name })] }
+        const place = await files.placeOf(params['campaign'] ?? '', params['name'] ?? '')
+        if (!place.ok) return { status: 404, problems: place.problems }
         const length = request.headers.get('content-length')
-        const received = await uploads.receive(name, request.body ?? nothing(), length === null ? null : Number(length))
+        const received = await uploads.receive(place.name, request.body ?? nothing(), length === null ? null : Number(length))
         if (!received.ok)
           return { status: received.problems.some(({ code }) => code === 'disk-full') ? 507 : 400, problems: received.problems }
-        const row = { sha256: received.sha256, bytes: received.bytes, uploadedAt: clock.now() }
-        await database.transaction().execute(async (tx) => {
-          await tx
-            .insertInto('uploads')
-            .values({ campaign, name, ...row })
-            .onConflict((conflict) => conflict.columns(['campaign', 'name']).doUpdateSet(row))
-            .execute()
-          await recordAct(tx, {
-            at: clock.now(),
-            who: who ?? '',
-            act: 'upload',
-            subject: campaign,
-            detail: { name, bytes: row.bytes },
-          })
-        })
-        // The campaign may have been imported again while the bytes came in.
-        const file = (await loadCampaign(database, campaign)) ?? before
-        await ingests.enqueue(file)
+        const file = await files.keep(place, received, who ?? '')
         return { value: await campaignFiles(database, file, language) }
       },
     }),

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, type ProblemParams, problem } from '../../../shared/problems.ts'
+import { type Problem, type ProblemCode, type ProblemParams, problem } from '../problems.ts'
 import { cleanCueText } from './cue-text.ts'
 import { type NumberedCue, noteOf, withinFilm, withoutOverlaps } from './repair-cues.ts'
 import { readBlocks, type SubtitleBlock } from './subtitle-blocks.ts'

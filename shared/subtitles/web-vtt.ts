@@ -1,5 +1,5 @@
 import { escapeCueText } from './cue-text.ts'
-import type { SubtitleCue } from './subtitles.ts'
+import type { SubtitleCue } from './read-subtitles.ts'
 
 /** A WebVTT file as W3C WebVTT section 4.1 writes one: the header, then cues with hours, without settings. */
 export const writeWebVtt = (cues: readonly SubtitleCue[]): string =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readSubtitles } from '../../../../controller/server/media/subtitles.ts'
-import { writeWebVtt } from '../../../../controller/server/media/web-vtt.ts'
-import { LANGUAGES } from '../../../../shared/schema/basics.ts'
-import { tellProblem } from '../../../../shared/problems.ts'
+import { readSubtitles } from '../../../shared/subtitles/read-subtitles.ts'
+import { writeWebVtt } from '../../../shared/subtitles/web-vtt.ts'
+import { LANGUAGES } from '../../../shared/schema/basics.ts'
+import { tellProblem } from '../../../shared/problems.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 function read(given: string | Uint8Array, durationMs = Infinity) {

@@ -1,5 +1,5 @@
-import type { ProblemCode, ProblemParams } from '../../../shared/problems.ts'
-import type { SubtitleCue, SubtitleNote } from './subtitles.ts'
+import type { ProblemCode, ProblemParams } from '../problems.ts'
+import type { SubtitleCue, SubtitleNote } from './read-subtitles.ts'
 import { stamp } from './web-vtt.ts'
 
 export interface NumberedCue extends SubtitleCue {

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { extname } from 'node:path'
+import { Readable } from 'node:stream'
+import { problem } from '../../../../shared/problems.ts'
+import type { CampaignId } from '../../../../shared/schema/ids.ts'
+import { type Resumable, UPLOADS_PATH } from '../../campaigns/resumable.ts'
+import type { Uploads } from '../../campaigns/uploads.ts'
+import type { Database } from '../../database/tables.ts'
+import { problemResponse } from '../problem-document.ts'
+import { type Call, type Route, route } from '../route.ts'
+import { rangeOf } from './plain.ts'
+
+export interface UploadParts {
+  database: Database
+  resumable: Resumable
+  uploads: Uploads
+}
+
+/** What a page may show; everything else is only bytes, so that no upload can be a script or a document of ours. */
+const TYPES: Record<string, string> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.vtt': 'text/vtt; charset=utf-8',
+}
+
+/** Uploads that survive a broken link (tus 1.0.0), and uploaded files as they came. */
+export function uploadRoutes({ database, resumable, uploads }: UploadParts): Route[] {
+  const handle = async ({ request, who, language }: Call<unknown>): Promise<Response> => {
+    const { response, refused } = await resumable.handle(request, who ?? '')
+    if (!refused) return response
+    const told = problemResponse(refused.status, refused.problems, language)
+    told.headers.set('tus-resumable', '1.0.0')
+    return told
+  }
+  const line = (method: Route['method'], path: string, summary: string): Route =>
+    route({ method, path, summary, may: 'edit', body: null, answers: null, handle })
+
+  return [
+    line('OPTIONS', UPLOADS_PATH, 'What of tus 1.0.0 is spoken here'),
+    line('POST', UPLOADS_PATH, 'Begin a resumable upload (tus 1.0.0) of a file that a campaign names: metadata "campaign" and "name"'),
+    line('GET', `${UPLOADS_PATH}/{upload}`, 'HEAD: how much of an upload has arrived (tus 1.0.0)'),
+    line('PATCH', `${UPLOADS_PATH}/{upload}`, 'Go on with an upload (tus 1.0.0); with its last byte it becomes the campaign’s file'),
+    line('DELETE', `${UPLOADS_PATH}/{upload}`, 'Give up an unfinished upload (tus 1.0.0)'),
+    route({
+      method: 'GET',
+      path: '/api/v1/campaigns/{campaign}/files/{name}',
+      summary: 'The bytes of one file of a campaign as they were sent, whole or one range (its name percent-encoded)',
+      may: 'read',
+      body: null,
+      answers: null,
+      handle: async ({ request, params }) => {
+        const [campaign, name] = [(params['campaign'] ?? '') as CampaignId, params['name'] ?? '']
+        const row = await database
+          .selectFrom('uploads')
+          .select(['sha256', 'bytes'])
+          .where('campaign', '=', campaign)
+          .where('name', '=', name)
+          .executeTakeFirst()
+        if (!row) return { status: 404, problems: [problem('', 'file-not-named', { campaign, name })] }
+        const headers: Record<string, string> = {
+          'accept-ranges': 'bytes',
+          // The same name may hold other bytes tomorrow.
+          'cache-control': 'private, no-cache',
+          'content-type': TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream',
+          etag: `"${row.sha256}"`,
+        }
+        if (request.headers.get('if-none-match') === headers['etag']) return new Response(null, { status: 304, headers })
+        const range = rangeOf(request.headers.get('range'), row.bytes)
+        if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${row.bytes}` } })
+        const { from, to } = range ?? { from: 0, to: row.bytes }
+        headers['content-length'] = String(to - from)
+        if (range) headers['content-range'] = `bytes ${from}-${to - 1}/${row.bytes}`
+        return new Response(request.method === 'HEAD' ? null : bytesOf(uploads.pathOf(row.sha256), from, to), {
+          status: range ? 206 : 200,
+          headers,
+        })
+      },
+    }),
+  ]
+}
+
+const bytesOf = (path: string, from: number, to: number): ReadableStream | null =>
+  to <= from ? null : (Readable.toWeb(createReadStream(path, { start: from, end: to - 1 })) as ReadableStream)
