@@ -10,6 +10,7 @@ import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
+import { PEOPLE_ANSWERS } from './api/people.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })
@@ -65,6 +66,10 @@ export const AboutSchema = closed({
   rehearsal: Type.Boolean(),
   version: text,
   role: orNull(oneOf(ROLES)),
+  /** Who asks, by name. */
+  name: orNull(text),
+  /** Whether there is anybody who signs in with a password. */
+  peopled: Type.Boolean(),
 })
 export type About = Static<typeof AboutSchema>
 
@@ -159,5 +164,6 @@ export const ANSWERS = {
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
   ...PREVIEW_ANSWERS,
+  ...PEOPLE_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

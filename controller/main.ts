@@ -26,10 +26,13 @@ import { listenWeb } from './server/http/listen.ts'
 import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
 import type { Route } from './server/http/route.ts'
+import { actRoutes } from './server/http/routes/acts.ts'
+import { authRoutes } from './server/http/routes/auth.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
+import { sessionRoutes } from './server/http/routes/session.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
 import { previewRoutes } from './server/http/routes/previews.ts'
@@ -37,9 +40,13 @@ import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
+import { createAuth } from './server/people/auth.ts'
+import { createInvitations } from './server/people/invitations.ts'
+import { createPeople } from './server/people/people.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { currentPrograms, latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
+import { openSecretFile } from './server/trust/secret-file.ts'
 import { openSigningKey } from './server/trust/signing-key.ts'
 import { programOf } from './server/trust/sign-program.ts'
 import { playersMqttUrl } from './server/players-mqtt-url.ts'
@@ -145,7 +152,13 @@ export async function startController(settings: Settings, { clock, log, version,
     const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
     const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
     const wall = createWall({ database, clock, intake })
-    const doors = createDoors({ database, clock, localToken })
+    const secret = await openSecretFile(data.peopleSecret)
+    const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
+    const people = createPeople({ database, clock, auth })
+    const invitations = createInvitations({ database, clock, auth })
+    if (settings.adminEmail !== null && settings.adminPassword !== null && !(await people.any()))
+      await people.makeFirst({ name: settings.adminEmail, email: settings.adminEmail, password: settings.adminPassword }, 'settings')
+    const doors = createDoors({ database, clock, localToken, auth })
 
     const previews = createPreviews(clock)
     const planParts = { mediaUrl: settings.mediaUrl, zone }
@@ -167,7 +180,10 @@ export async function startController(settings: Settings, { clock, log, version,
         external: broker === null,
         turnOut: (screen) => broker?.turnOut(screen),
       }),
-      ...peopleRoutes({ database, clock, doors, zone, rehearsal: settings.now !== null, version }),
+      ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version }),
+      ...authRoutes({ database, clock, auth }),
+      ...peopleRoutes({ database, clock, doors, auth, people, invitations }),
+      ...actRoutes({ database }),
       ...plainRoutes({
         blobs,
         ill: () => (bus.connected() ? null : 'the broker does not answer'),
@@ -209,7 +225,11 @@ export async function startController(settings: Settings, { clock, log, version,
     const chores = startHousekeeping(
       [
         { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
-        { name: 'forget what has ended', when: '*/10 * * * *', do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy()]) },
+        {
+          name: 'forget what has ended',
+          when: '*/10 * * * *',
+          do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy(), people.tidy()]),
+        },
         { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
       ],
       zone,

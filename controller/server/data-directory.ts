@@ -13,6 +13,8 @@ export interface DataDirectory {
   unfinished: string
   work: string
   signingKey: string
+  /** What protects sessions and second steps. */
+  peopleSecret: string
   freeBytes(): Promise<number>
 }
 
@@ -29,6 +31,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     unfinished: join(root, 'uploads', 'unfinished'),
     work,
     signingKey: join(root, 'keys', 'signing.json'),
+    peopleSecret: join(root, 'keys', 'people-secret'),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(root)
       return bavail * bsize

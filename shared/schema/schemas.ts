@@ -5,6 +5,18 @@ import { FilmSchema } from './film.ts'
 import { ProgramSchema } from './program.ts'
 import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
 import {
+  PasswordSignInSchema,
+  SecondStepSchema,
+  PasswordProofSchema,
+  PasswordChangeSchema,
+  FirstPersonSchema,
+  PersonRoleSchema,
+  AccountNameSchema,
+  InvitationRequestSchema,
+  InvitationSecretSchema,
+  InvitationAcceptSchema,
+} from './requests-people.ts'
+import {
   BlobWantSchema,
   CommandSchema,
   CredentialSchema,
@@ -46,4 +58,14 @@ export const SCHEMAS = {
   CampaignTrial: CampaignTrialSchema,
   PreviewRequest: PreviewRequestSchema,
   PreviewMove: PreviewMoveSchema,
+  PasswordSignIn: PasswordSignInSchema,
+  SecondStep: SecondStepSchema,
+  PasswordProof: PasswordProofSchema,
+  PasswordChange: PasswordChangeSchema,
+  FirstPerson: FirstPersonSchema,
+  PersonRole: PersonRoleSchema,
+  AccountName: AccountNameSchema,
+  InvitationRequest: InvitationRequestSchema,
+  InvitationSecret: InvitationSecretSchema,
+  InvitationAccept: InvitationAcceptSchema,
 }

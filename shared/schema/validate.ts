@@ -7,6 +7,18 @@ import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-
 import type { PreviewMove, PreviewRequest } from './requests-previews.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
 import type {
+  PasswordSignIn,
+  SecondStep,
+  PasswordProof,
+  PasswordChange,
+  FirstPerson,
+  PersonRole,
+  AccountName,
+  InvitationRequest,
+  InvitationSecret,
+  InvitationAccept,
+} from './requests-people.ts'
+import type {
   BlobWant,
   Command,
   Credential,
@@ -59,6 +71,16 @@ export interface Valid {
   CampaignTrial: CampaignTrial
   PreviewRequest: PreviewRequest
   PreviewMove: PreviewMove
+  PasswordSignIn: PasswordSignIn
+  SecondStep: SecondStep
+  PasswordProof: PasswordProof
+  PasswordChange: PasswordChange
+  FirstPerson: FirstPerson
+  PersonRole: PersonRole
+  AccountName: AccountName
+  InvitationRequest: InvitationRequest
+  InvitationSecret: InvitationSecret
+  InvitationAccept: InvitationAccept
 }
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }

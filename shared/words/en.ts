@@ -338,6 +338,70 @@ export const en = {
     hint: 'Send the header If-Match with the revision that you saw, or "0" for something new.',
   },
   'preview-over': { message: 'This preview has ended.', hint: 'Open the page again.' },
+  'email-form': {
+    message: '"{value}" is not an e-mail address.',
+    hint: 'Write it like name@example.org.',
+  },
+  'person-unnamed': {
+    message: 'A name is missing, or longer than {most} letters.',
+    hint: 'Write the name as colleagues know it.',
+  },
+  'password-short': {
+    message: 'A password has at least {least} characters.',
+    hint: 'Several words in a row are long and easy to remember.',
+  },
+  'password-long': {
+    message: 'A password has at most {most} characters.',
+    hint: 'Choose a shorter one.',
+  },
+  'password-wrong': {
+    message: 'This is not your password.',
+    hint: 'Try once more, or ask an administrator for a new link.',
+  },
+  'sign-in-wrong': {
+    message: 'Address and password do not belong together.',
+    hint: 'Look at both once more. An administrator can make a link for a new password.',
+  },
+  'code-wrong': {
+    message: 'This code does not hold.',
+    hint: 'Codes change every 30 seconds: write the newest. The clock of your phone must be right.',
+  },
+  'second-step-over': {
+    message: 'This sign-in took too long, or the code was tried too often.',
+    hint: 'Begin again with your password.',
+  },
+  'second-step-on': {
+    message: 'The second step is on already.',
+    hint: 'Turn it off first if you have a new authenticator.',
+  },
+  'no-person': {
+    message: 'There is no person with a password behind this session.',
+    hint: 'Sign in with your own address and password.',
+  },
+  'people-exist': {
+    message: 'There is an administrator already.',
+    hint: 'Ask them for an invitation.',
+  },
+  'person-exists': {
+    message: '{email} has an account here already.',
+    hint: 'Change the role in the list of people, or make a link for a new password.',
+  },
+  'person-unknown': {
+    message: 'This person is not here (any more).',
+    hint: 'Open the page again to see who there is.',
+  },
+  'last-administrator': {
+    message: 'This is the only administrator.',
+    hint: 'Make somebody else an administrator first.',
+  },
+  'invitation-used': {
+    message: 'This invitation is used up, taken back or too old.',
+    hint: 'Ask an administrator for a new one.',
+  },
+  'administrator-incomplete': {
+    message: 'LAVHA_ADMIN_EMAIL and LAVHA_ADMIN_PASSWORD belong together.',
+    hint: 'Set both, or neither.',
+  },
   'controller-running': {
     message: 'A controller runs on this data already, at {url}.',
     hint: 'Use that one, stop it first, or set another LAVHA_DATA.',

@@ -12,7 +12,30 @@ export interface Act {
   at: Instant
   /** A person or a program; a word for what the controller does by itself. */
   who: Actor | string
-  act: 'import' | 'edit' | 'upload' | 'publish' | 'withdraw' | 'lift' | 'takeover' | 'takeover-end' | 'pair' | 'token' | 'sign-in'
+  act:
+    | 'import'
+    | 'edit'
+    | 'upload'
+    | 'publish'
+    | 'withdraw'
+    | 'lift'
+    | 'takeover'
+    | 'takeover-end'
+    | 'pair'
+    | 'token'
+    | 'sign-in'
+    | 'sign-out'
+    | 'first-person'
+    | 'invite'
+    | 'invite-cancel'
+    | 'invite-accept'
+    | 'person-role'
+    | 'person-remove'
+    | 'person-renew'
+    | 'person-name'
+    | 'password'
+    | 'totp-on'
+    | 'totp-off'
   subject: string
   detail: Record<string, string | number | boolean | null>
 }

@@ -90,8 +90,26 @@ export interface Tables {
     subject: string
     detail: ColumnType<JsonText, JsonText, never>
   }
-  people: { id: string; name: string; email: string; role: Role; createdAt: IsoText; updatedAt: IsoText; twoFactorEnabled: number | null }
+  people: {
+    id: string
+    name: string
+    email: string
+    emailVerified: number
+    role: Role
+    createdAt: IsoText
+    updatedAt: IsoText
+    twoFactorEnabled: number | null
+  }
   peopleSessions: { id: string; userId: string; token: string; expiresAt: IsoText; createdAt: IsoText; updatedAt: IsoText }
+  peopleAccounts: {
+    id: string
+    userId: string
+    accountId: string
+    providerId: string
+    password: string | null
+    createdAt: IsoText
+    updatedAt: IsoText
+  }
   peopleTotp: { id: string; userId: string }
   peopleChecks: { id: string; expiresAt: IsoText }
   invitations: { hash: Sha256; email: string; role: Role; by: string; createdAt: Instant; endsAt: Instant }

@@ -2,12 +2,15 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { TokenRequest } from '../../../shared/schema/requests.ts'
 import type { Database } from '../database/tables.ts'
+import type { Auth } from '../people/auth.ts'
 import { isSecret, newSecret, sha256Of } from '../trust/secrets.ts'
 import type { Principal } from './route.ts'
 
 const DAY_MS = 86_400_000
 const SESSION_DAYS = 30
 const LINK_MS = DAY_MS
+/** Who comes in by the one-time link. */
+const LINK = 'link'
 export const COOKIE = 'lavha-session'
 
 /** How people and programs come in. Of every secret only the SHA-256 is kept. */
@@ -17,13 +20,15 @@ export interface Doors {
   newLink(): string
   /** The secret of a new session; null: the link is used up or too old. */
   signIn(link: string): Promise<{ secret: string; endsAt: Instant } | null>
-  signOut(request: Request): Promise<void>
+  /** The answer: cookies to take back beside our own. */
+  signOut(request: Request): Promise<string[]>
+  signOutEverywhere(id: string): Promise<void>
   newToken(request: TokenRequest): Promise<{ token: string; endsAt: Instant }>
   tidy(): Promise<void>
 }
 
-export function createDoors(parts: { database: Database; clock: Clock; localToken: string }): Doors {
-  const { database, clock } = parts
+export function createDoors(parts: { database: Database; clock: Clock; localToken: string; auth: Auth }): Doors {
+  const { database, clock, auth } = parts
   const localHash = sha256Of(parts.localToken)
   let link: { hash: string; endsAt: Instant } | null = null
 
@@ -34,7 +39,7 @@ export function createDoors(parts: { database: Database; clock: Clock; localToke
   }
   const bySession = async (secret: string): Promise<Principal | null> => {
     const row = await database.selectFrom('sessions').selectAll().where('hash', '=', sha256Of(secret)).executeTakeFirst()
-    return row && row.endsAt > clock.now() ? { id: 'link', name: 'link', role: row.role } : null
+    return row && row.endsAt > clock.now() ? { id: LINK, name: LINK, role: row.role } : null
   }
 
   return {
@@ -42,7 +47,7 @@ export function createDoors(parts: { database: Database; clock: Clock; localToke
       const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
       if (bearer !== undefined) return byToken(bearer)
       const session = sessionOf(request)
-      return session === null ? null : bySession(session)
+      return (await auth.personOf(request)) ?? (session === null ? null : bySession(session))
     },
     newLink: () => {
       const secret = newSecret()
@@ -64,6 +69,13 @@ export function createDoors(parts: { database: Database; clock: Clock; localToke
     signOut: async (request) => {
       const session = sessionOf(request)
       if (session !== null) await database.deleteFrom('sessions').where('hash', '=', sha256Of(session)).execute()
+      if ((await auth.personOf(request)) === null) return []
+      const answer = await auth.ask('/sign-out', request)
+      return answer.ok ? answer.cookies : []
+    },
+    signOutEverywhere: async (id) => {
+      await database.deleteFrom('peopleSessions').where('userId', '=', id).execute()
+      if (id === LINK) await database.deleteFrom('sessions').execute()
     },
     newToken: async ({ name, role, days }) => {
       const token = newSecret()

@@ -25,3 +25,13 @@ export declare const CampaignContacts: Validator
 export declare const CampaignTrial: Validator
 export declare const PreviewRequest: Validator
 export declare const PreviewMove: Validator
+export declare const PasswordSignIn: Validator
+export declare const SecondStep: Validator
+export declare const PasswordProof: Validator
+export declare const PasswordChange: Validator
+export declare const FirstPerson: Validator
+export declare const PersonRole: Validator
+export declare const AccountName: Validator
+export declare const InvitationRequest: Validator
+export declare const InvitationSecret: Validator
+export declare const InvitationAccept: Validator
