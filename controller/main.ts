@@ -165,9 +165,9 @@ export async function startController(settings: Settings, { clock, log, version,
 
     const startedAt = clock.now()
     const routes: Route[] = [
-      ...campaignRoutes({ database, clock, uploads, files, ingests }),
+      ...campaignRoutes({ database, clock, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
-      ...draftRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
+      ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),

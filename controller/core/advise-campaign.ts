@@ -7,7 +7,7 @@ import { minutesIn } from './checks/dayparts.ts'
 import { daysIn } from './civil-days.ts'
 import { permittedDates } from './permits.ts'
 import { itemIdOf, STILL_MS } from './plan-items.ts'
-import { isTargeted } from './targets.ts'
+import { isTargeted } from '../../shared/targets.ts'
 
 const DAY_MS = 86_400_000
 

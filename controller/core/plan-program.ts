@@ -5,7 +5,7 @@ import type { Program, ProgramBooking, ProgramItem } from '../../shared/schema/p
 import { compareText, inOrder, type Placed, placeOf, screenIdsOf } from './catalogue.ts'
 import { permittedDates } from './permits.ts'
 import { itemIdOf, type MediaOf, planItem } from './plan-items.ts'
-import { isTargeted } from './targets.ts'
+import { isTargeted } from '../../shared/targets.ts'
 
 const HOME_ZONE = 'Asia/Dushanbe' as TimeZone
 

@@ -1,7 +1,7 @@
 import { pointer, type Problem, type ProblemCode, problem } from '../../../shared/problems.ts'
 import type { Booking, CampaignFile, PlaylistItem, Targets } from '../../../shared/schema/campaign.ts'
 import { placesIn } from '../catalogue.ts'
-import { isTargeted } from '../targets.ts'
+import { isTargeted } from '../../../shared/targets.ts'
 
 /** Whatever is named exists in the file, and every target reaches a screen. */
 export function checkReferences(file: CampaignFile): Problem[] {

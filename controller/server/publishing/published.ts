@@ -1,6 +1,8 @@
 import type { Instant } from '../../../shared/schema/basics.ts'
-import type { Booking, CampaignFile, Playlist } from '../../../shared/schema/campaign.ts'
+import type { Booking, CampaignFile, Permit, Playlist } from '../../../shared/schema/campaign.ts'
+import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId, MediaId, Sha256 } from '../../../shared/schema/ids.ts'
+import { withoutLostCover } from '../../core/loosen.ts'
 import type { Withdrawal } from '../../core/plan-program.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts'
@@ -12,7 +14,10 @@ export interface Snapshot {
   inputs: Record<MediaId, Sha256>
 }
 
-/** Everything that programs are planned from. Drafts are not in it: what was only imported reaches no screen. */
+/**
+ * Everything that programs are planned from. Drafts are not in it: what was only imported reaches no screen. One thing counts from
+ * a draft at once: the permits and consents it has taken back.
+ */
 export interface Published {
   files: CampaignFile[]
   mediaOf(campaign: CampaignId, media: MediaId): Ingested | null
@@ -35,13 +40,26 @@ export async function publishDrafts(tx: Tx, campaigns: readonly CampaignId[] | n
   }
 }
 
+/** What the draft says of permits and consents; null: the draft is gone. */
+async function coverOf(tx: Tx, campaign: CampaignId): Promise<Pick<CampaignFile, 'permits' | 'cards'> | null> {
+  const known = await tx.selectFrom('campaigns').select('id').where('id', '=', campaign).executeTakeFirst()
+  if (!known) return null
+  const permits = await tx.selectFrom('permits').select('body').where('campaign', '=', campaign).execute()
+  const stories = await tx.selectFrom('cards').select('body').where('campaign', '=', campaign).where('kind', '=', 'story').execute()
+  return { permits: permits.map(({ body }) => JSON.parse(body) as Permit), cards: stories.map(({ body }) => JSON.parse(body) as Card) }
+}
+
 /** `instead`: as if this, too, had been published just now, in the place of what is published of that campaign. */
 export async function loadPublished(tx: Tx, now: Instant, instead: Snapshot | null = null): Promise<Published> {
   const rows = await tx.selectFrom('published').select('body').orderBy('campaign').execute()
   const stored = rows.map(({ body }) => JSON.parse(body) as Snapshot)
   const snapshots = instead === null ? stored : [...stored.filter(({ file }) => file.campaign.id !== instead.file.campaign.id), instead]
   const takeovers = await tx.selectFrom('takeovers').selectAll().where('endsAt', '>', now).where('endedAt', 'is', null).execute()
-  const files = snapshots.map(({ file }) => {
+  const drafts = new Map(
+    await Promise.all(snapshots.map(async ({ file }) => [file.campaign.id, await coverOf(tx, file.campaign.id)] as const)),
+  )
+  const files = snapshots.map((snapshot) => {
+    const file = snapshot === instead ? snapshot.file : withoutLostCover(snapshot.file, drafts.get(snapshot.file.campaign.id) ?? null)
     const own = takeovers.filter(({ campaign }) => campaign === file.campaign.id)
     const bookings = own.map(({ booking }) => JSON.parse(booking) as Booking)
     const playlists = own.flatMap(({ playlist }) => (playlist === null ? [] : (JSON.parse(playlist) as Playlist)))

@@ -210,3 +210,37 @@ describe('a takeover', () => {
     ])
   })
 })
+
+describe('a permit that is lost', () => {
+  it('takes the film off exactly its screens at once, with nothing published', async () => {
+    const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+    const file = structuredClone(aCampaign()) as unknown as {
+      locations: object[]
+      screens: { location: string }[]
+      permits: object[]
+    }
+    file.locations = ['somoni', 'safina'].map((id) => ({ ...file.locations[0], id, permitNeeded: true }))
+    file.screens[1]!.location = 'safina'
+    const permit = (id: string, location: string) => ({
+      id,
+      authority: { ru: 'Мэрия' },
+      letter: { number: id, date: '2027-05-10' },
+      state: 'granted',
+      locations: [location],
+      from: '2027-06-20',
+      to: '2027-06-30',
+    })
+    file.permits = [permit('one', 'somoni'), permit('two', 'safina')]
+    await controller.ask('POST', '/api/v1/campaigns', file)
+    await controller.ask('POST', '/api/v1/publish')
+    const bookingsOf = async (screen: string) =>
+      ((await controller.ask('GET', `/api/v1/screens/${screen}/program`)).body as { bookings: unknown[] }).bookings.length
+    expect([await bookingsOf('left'), await bookingsOf('right')]).toEqual([1, 1])
+    const path = '/api/v1/campaigns/article-5/permits/two'
+    const revoked = await controller.ask('PUT', path, { ...permit('two', 'safina'), state: 'revoked' }, { 'if-match': '"1"' })
+    expect(revoked.status).toBe(200)
+    expect([await bookingsOf('left'), await bookingsOf('right')]).toEqual([1, 0])
+    await controller.ask('PUT', path, permit('two', 'safina'), { 'if-match': '"2"' })
+    expect([await bookingsOf('left'), await bookingsOf('right')]).toEqual([1, 1])
+  })
+})

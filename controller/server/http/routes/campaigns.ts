@@ -19,6 +19,8 @@ export interface CampaignParts {
   uploads: Uploads
   files: FileKeeper
   ingests: IngestQueue
+  /** Plans the screens again: a permit or a consent may have been taken back. */
+  replan(): Promise<unknown>
 }
 
 const CAMPAIGN_BYTES = 16 * 1024 * 1024
@@ -28,7 +30,7 @@ const unknown = (campaign: string | undefined): Reply => ({
   problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
 })
 
-export function campaignRoutes({ database, clock, uploads, files, ingests }: CampaignParts): Route[] {
+export function campaignRoutes({ database, clock, uploads, files, ingests, replan }: CampaignParts): Route[] {
   const load = (params: Record<string, string>) => loadCampaign(database, (params['campaign'] ?? '') as CampaignId)
 
   return [
@@ -81,6 +83,7 @@ export function campaignRoutes({ database, clock, uploads, files, ingests }: Cam
           return result
         })
         await ingests.enqueue(file)
+        if (stored.changed) await replan()
         const value: Imported = {
           campaign,
           ...stored,

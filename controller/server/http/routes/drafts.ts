@@ -17,6 +17,8 @@ export interface DraftParts {
   clock: Clock
   /** Queues what the edit has made complete. */
   enqueue(file: CampaignFile): Promise<void>
+  /** Plans the screens again: a permit or a consent may have been taken back. */
+  replan(): Promise<unknown>
   /** Tells open pages. */
   onChange(): void
 }
@@ -37,7 +39,7 @@ const advice = (file: CampaignFile, language: Language) => adviseOn(file).map((f
 const campaignOf = ({ params }: Pick<Call<unknown>, 'params'>): CampaignId => (params['campaign'] ?? '') as CampaignId
 
 /** Working on a campaign, one entry at a time. */
-export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts): Route[] {
+export function draftRoutes({ database, clock, enqueue, replan, onChange }: DraftParts): Route[] {
   async function store(call: Pick<Call<unknown>, 'params' | 'request' | 'who' | 'language'>, edit: Edit): Promise<Reply> {
     const seen = seenBy(call.request)
     if (seen === null) return { status: 428, problems: [problem('', 'revision-needed')] }
@@ -51,6 +53,7 @@ export function draftRoutes({ database, clock, enqueue, onChange }: DraftParts):
     })
     if (stored.ok) {
       await enqueue(stored.file)
+      if (edit.part === 'permits' || edit.part === 'cards') await replan()
       onChange()
       return { value: { revision: stored.revision, advice: advice(stored.file, call.language) } satisfies Saved }
     }

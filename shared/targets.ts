@@ -1,8 +1,13 @@
-import type { Targets } from '../../shared/schema/campaign.ts'
-import type { Placed } from './catalogue.ts'
+import type { Location, Screen, Targets } from './schema/campaign.ts'
+
+/** As much of a screen and its location as targets look at. */
+export interface Targetable {
+  screen: Pick<Screen, 'id' | 'tags'>
+  location: Pick<Location, 'id' | 'region' | 'route' | 'tags'>
+}
 
 /** A booking goes to every screen that any of its targets names: they add up. */
-export function isTargeted(targets: Targets, { screen, location }: Placed): boolean {
+export function isTargeted(targets: Targets, { screen, location }: Targetable): boolean {
   return (
     targets.screens?.includes(screen.id) === true ||
     targets.locations?.includes(location.id) === true ||
