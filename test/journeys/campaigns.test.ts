@@ -131,6 +131,20 @@ describe('staff and their campaigns', () => {
   })
 })
 
+const PATHS = [
+  '/',
+  '/campaigns',
+  '/campaigns/article-5',
+  '/campaigns/article-5/bookings/left-days',
+  '/campaigns/article-5/cards/udhr-5',
+  '/campaigns/article-5/playlists/both',
+  '/campaigns/article-5/permits/new',
+  '/campaigns/article-5/locations/somoni',
+  '/campaigns/article-5/screens/left',
+  '/campaigns/article-5/contacts',
+  '/pair',
+]
+
 describe('every page', () => {
   it.each(['light', 'dark'] as const)('has nothing that axe finds, in three languages and on a phone: %s', async (colorScheme) => {
     const room = await openWeb(browser, { colorScheme })
@@ -143,7 +157,7 @@ describe('every page', () => {
         [360, 740],
       ] as const) {
         await room.page.setViewportSize({ width, height })
-        for (const path of ['/', '/campaigns', '/campaigns/article-5', '/pair']) {
+        for (const path of PATHS) {
           await room.go(path)
           await room.page.waitForSelector('main:not([aria-busy])')
           const { violations } = await new AxeBuilder({ page: room.page }).analyze()

@@ -211,6 +211,16 @@ describe('a takeover', () => {
   })
 })
 
+const permit = (id: string, location: string) => ({
+  id,
+  authority: { ru: 'Мэрия' },
+  letter: { number: id, date: '2027-05-10' },
+  state: 'granted',
+  locations: [location],
+  from: '2027-06-20',
+  to: '2027-06-30',
+})
+
 describe('a permit that is lost', () => {
   it('takes the film off exactly its screens at once, with nothing published', async () => {
     const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
@@ -221,15 +231,6 @@ describe('a permit that is lost', () => {
     }
     file.locations = ['somoni', 'safina'].map((id) => ({ ...file.locations[0], id, permitNeeded: true }))
     file.screens[1]!.location = 'safina'
-    const permit = (id: string, location: string) => ({
-      id,
-      authority: { ru: 'Мэрия' },
-      letter: { number: id, date: '2027-05-10' },
-      state: 'granted',
-      locations: [location],
-      from: '2027-06-20',
-      to: '2027-06-30',
-    })
     file.permits = [permit('one', 'somoni'), permit('two', 'safina')]
     await controller.ask('POST', '/api/v1/campaigns', file)
     await controller.ask('POST', '/api/v1/publish')

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Booking, CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { useDates } from '../../ui/times.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -34,7 +35,9 @@ export function Booked({ file }: { file: CampaignFile }) {
                 .toSorted((one, other) => (one.from < other.from ? -1 : 1))
                 .map((booking) => (
                   <tr key={booking.id}>
-                    <td>{playlistOf(booking.playlist)}</td>
+                    <td>
+                      <Link to={`/campaigns/${file.campaign.id}/bookings/${booking.id}`}>{playlistOf(booking.playlist)}</Link>
+                    </td>
                     <td className="tabular">
                       {range(booking.from, booking.to)}
                       {booking.dayparts?.map(({ from, to }) => `, ${from}–${to}`)}
@@ -47,6 +50,9 @@ export function Booked({ file }: { file: CampaignFile }) {
           </table>
         </div>
       )}
+      <Link className="add" to={`/campaigns/${file.campaign.id}/bookings/new`}>
+        {say('addBooking')}
+      </Link>
     </section>
   )
 }

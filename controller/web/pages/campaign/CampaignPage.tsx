@@ -11,6 +11,7 @@ import './campaign.css'
 import { HeadForm } from './HeadForm.tsx'
 import { MediaStates } from './MediaStates.tsx'
 import { OnScreens } from './OnScreens.tsx'
+import { Parts } from './Parts.tsx'
 import { campaignWords } from './words.ts'
 
 /** One campaign: how far it is, what it books and where, and the acts that reach the screens. */
@@ -31,6 +32,7 @@ export default function CampaignPage() {
       </p>
       <OnScreens file={file} />
       <Booked file={file} />
+      <Parts file={file} />
       <MediaStates file={file} />
       <HeadForm key={campaign} campaign={campaign} draft={draft.data} />
     </Page>

@@ -1,15 +1,16 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Current, Draft } from '../../../api/drafts.ts'
+import { LANGUAGES, type Texts } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
+import { Conflict } from '../../ui/Conflict.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
 import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
-import { Conflict } from './Conflict.tsx'
 import { campaignWords } from './words.ts'
 
 type Head = CampaignFile['campaign']
@@ -59,8 +60,8 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
       {theirs && (
         <Conflict
           by={theirs.by}
-          theirs={theirs.entry as Head}
-          mine={head}
+          theirs={linesOf(theirs.entry as Head)}
+          mine={linesOf(head)}
           takeTheirs={() => {
             forget()
             setTheirs(null)
@@ -88,3 +89,10 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
     </form>
   )
 }
+
+const inLanguages = (texts: Texts): string[] => LANGUAGES.flatMap((language) => texts[language] ?? [])
+const linesOf = (head: Head): string[] => [
+  ...inLanguages(head.name),
+  ...inLanguages(head.hashtags),
+  ...(head.site === undefined ? [] : [head.site]),
+]

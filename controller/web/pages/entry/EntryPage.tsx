@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import type { Draft } from '../../../api/drafts.ts'
+import { useDraft } from '../../data/draft.ts'
+import { Conflict } from '../../ui/Conflict.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { uiWords } from '../../ui/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import './entry.css'
+import { entryWords } from './entry-words.ts'
+import { FORMS, type FormPart, isFormPart } from './forms.ts'
+import { linesOf } from './lines.ts'
+import { nameOf } from './names.ts'
+import { NEW, useEntry } from './use-entry.ts'
+
+/** One booking, playlist, card, permit, location or screen of a campaign's draft. */
+export default function EntryPage() {
+  const say = useWords(entryWords)
+  const { campaign = '', part = '', entry = '' } = useParams({ strict: false }) as Record<string, string | undefined>
+  const draft = useDraft(campaign)
+  if (draft.isError && !draft.data) return <ProblemList problems={draft.error.problems} status={draft.error.status} />
+  if (!draft.data) return <main className="page" aria-busy="true" />
+  if (!isFormPart(part))
+    return (
+      <Page title={say('gone')}>
+        <Link to={`/campaigns/${campaign}`}>{textIn(draft.data.file.campaign.name, 'en')}</Link>
+      </Page>
+    )
+  return <EntryEditor key={`${campaign} ${part} ${entry}`} campaign={campaign} part={part} id={entry} draft={draft.data} />
+}
+
+function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: FormPart; id: string; draft: Draft }) {
+  const say = useWords(entryWords)
+  const sayUi = useWords(uiWords)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { Form, begin } = FORMS[part]
+  const work = useEntry(campaign, part, id, draft, begin)
+  const { entry, theirs, trial, refused } = work
+  const isNew = id === NEW
+  const name = nameOf(part, entry, draft.file, language) || say(isNew ? `${part}New` : part)
+  const errorAt = (path: string) => trial.problems.find((found) => found.path === path)?.message
+  const back = () => navigate({ to: `/campaigns/${campaign}` })
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if ((await work.save()) !== null && isNew) await back()
+  }
+  const remove = async () => {
+    if (await work.remove()) await back()
+  }
+  return (
+    <Page title={name.slice(0, 90)} narrow>
+      <p className="campaign-head">
+        <Link to={`/campaigns/${campaign}`}>{textIn(draft.file.campaign.name, language)}</Link>
+        <span className="soft">{say(part)}</span>
+      </p>
+      {work.isGone ? (
+        <p className="notice late">{say('gone')}</p>
+      ) : (
+        <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
+          <Form value={entry} change={(value) => work.write(value)} file={draft.file} errorAt={errorAt} />
+          {theirs && (
+            <Conflict
+              by={theirs.by}
+              theirs={theirs.entry === null ? [sayUi('removed')] : linesOf(theirs.entry, entry)}
+              mine={linesOf(entry, theirs.entry)}
+              takeTheirs={work.forget}
+              keepMine={() => void work.saveOver()}
+            />
+          )}
+          {refused ? (
+            <ProblemList problems={refused.problems} status={refused.status} />
+          ) : (
+            trial.problems.length > 0 && (
+              <div>
+                <p className="soft">{sayUi('asYouWrite')}</p>
+                <ProblemList problems={trial.problems} mood="late" />
+              </div>
+            )
+          )}
+          {trial.problems.length === 0 && trial.advice.length > 0 && (
+            <div>
+              <p className="soft">{sayUi('worthALook')}</p>
+              <ProblemList problems={trial.advice} mood="late" />
+            </div>
+          )}
+          {work.saved && (
+            <p className="notice good" role="status">
+              {sayUi('saved')}
+            </p>
+          )}
+          {work.kept && <p className="soft">{sayUi('unsaved')}</p>}
+          <div className="acts">
+            <Button type="submit" disabled={!work.kept}>
+              {sayUi('save')}
+            </Button>
+            {work.kept && (
+              <Button variant="default" onClick={work.forget}>
+                {sayUi('throwAway')}
+              </Button>
+            )}
+            {!isNew && (
+              <Button variant="subtle" color="pomegranate" onClick={() => void remove()}>
+                {sayUi('remove')}
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
+import { REGIONS } from '../../../../shared/schema/basics.ts'
+import type { Location } from '../../../../shared/schema/campaign.ts'
+import { withPart } from '../../ui/parts-of.ts'
+import { slugOf } from '../../ui/slug.ts'
+import { TextsInput } from '../../ui/TextsInput.tsx'
+import { useWords } from '../../words/words.ts'
+import type { FormProps } from './form.ts'
+import { placeWords } from './place-words.ts'
+
+const KINDS = ['street', 'bus-route', 'venue'] as const
+
+/** Where screens stand: a street site, a bus route or a venue. */
+export function LocationForm({ value, change, errorAt }: FormProps<Location>) {
+  const say = useWords(placeWords)
+  const put = (key: keyof Location, part: unknown) => change(withPart(value, key, part))
+  return (
+    <>
+      <TextsInput label={say('name')} value={value.name ?? {}} change={(name) => put('name', name)} />
+      <div className="row">
+        <Select
+          label={say('locationKind')}
+          data={KINDS.map((kind) => ({ value: kind, label: say(kind) }))}
+          value={value.kind ?? null}
+          allowDeselect={false}
+          onChange={(kind) => put('kind', kind)}
+        />
+        <Select
+          label={say('region')}
+          data={REGIONS.map((region) => ({ value: region, label: say(region) }))}
+          value={value.region ?? null}
+          allowDeselect={false}
+          error={errorAt('/region')}
+          onChange={(region) => put('region', region)}
+        />
+        {value.kind === 'bus-route' && (
+          <TextInput
+            label={say('route')}
+            value={value.route ?? ''}
+            error={errorAt('/route')}
+            onChange={(event) => put('route', event.currentTarget.value)}
+          />
+        )}
+      </div>
+      <TextsInput label={say('address')} value={value.address ?? {}} change={(address) => put('address', address)} />
+      <div className="row">
+        <TextInput label={say('operator')} value={value.operator ?? ''} onChange={(event) => put('operator', event.currentTarget.value)} />
+        <TextInput
+          label={say('zone')}
+          placeholder="Asia/Dushanbe"
+          value={value.zone ?? ''}
+          error={errorAt('/zone')}
+          onChange={(event) => put('zone', event.currentTarget.value)}
+        />
+        <TagsInput
+          label={say('tags')}
+          value={value.tags ?? []}
+          onChange={(tags) =>
+            put(
+              'tags',
+              tags.map((tag) => slugOf(tag, 'tag')),
+            )
+          }
+        />
+      </div>
+      <Checkbox
+        label={say('permitNeeded')}
+        checked={value.permitNeeded ?? false}
+        onChange={(event) => put('permitNeeded', event.currentTarget.checked)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { NumberInput, SegmentedControl, Select, TagsInput } from '@mantine/core'
+import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import type { Screen } from '../../../../shared/schema/campaign.ts'
+import { withPart } from '../../ui/parts-of.ts'
+import { slugOf } from '../../ui/slug.ts'
+import { TextsInput } from '../../ui/TextsInput.tsx'
+import { uiWords } from '../../ui/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import type { FormProps } from './form.ts'
+import { placeWords } from './place-words.ts'
+
+/** What is addressed: its size, its languages, its sound. */
+export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen>) {
+  const say = useWords(placeWords)
+  const sayUi = useWords(uiWords)
+  const language = useLanguage()
+  const put = (key: keyof Screen, part: unknown) => change(withPart(value, key, part))
+  const [first, second] = value.languages ?? []
+  const languages = LANGUAGES.map((name) => ({ value: name as string, label: sayUi(name) }))
+  return (
+    <>
+      <TextsInput label={say('name')} value={value.name ?? {}} change={(name) => put('name', name)} />
+      <Select
+        label={say('location')}
+        description={file.locations.length === 0 ? say('noLocations') : undefined}
+        data={file.locations.map(({ id, name }) => ({ value: id as string, label: textIn(name, language) }))}
+        value={value.location ?? null}
+        error={errorAt('/location')}
+        searchable
+        onChange={(location) => put('location', location)}
+      />
+      <div className="row">
+        <NumberInput
+          label={say('width')}
+          min={320}
+          max={7680}
+          value={value.width ?? ''}
+          error={errorAt('/width')}
+          onChange={(width) => put('width', width)}
+        />
+        <NumberInput
+          label={say('height')}
+          min={240}
+          max={4320}
+          value={value.height ?? ''}
+          error={errorAt('/height')}
+          onChange={(height) => put('height', height)}
+        />
+        <NumberInput
+          label={say('renditionCap')}
+          min={240}
+          max={2160}
+          value={value.renditionCap ?? ''}
+          error={errorAt('/renditionCap')}
+          onChange={(cap) => put('renditionCap', cap)}
+        />
+      </div>
+      <div className="row">
+        <Select
+          label={say('firstLanguage')}
+          data={languages}
+          value={first ?? null}
+          allowDeselect={false}
+          onChange={(chosen) => put('languages', [chosen, ...(second === undefined || second === chosen ? [] : [second])])}
+        />
+        <Select
+          label={say('secondLanguage')}
+          data={[{ value: '', label: say('noSecond') }, ...languages.filter((choice) => choice.value !== first)]}
+          value={second ?? ''}
+          allowDeselect={false}
+          onChange={(chosen) => put('languages', chosen === '' || chosen === null ? [first] : [first, chosen])}
+        />
+        <TagsInput
+          label={say('tags')}
+          value={value.tags ?? []}
+          onChange={(tags) =>
+            put(
+              'tags',
+              tags.map((tag) => slugOf(tag, 'tag')),
+            )
+          }
+        />
+      </div>
+      <fieldset>
+        <legend>{say('sound')}</legend>
+        <SegmentedControl
+          data={[
+            { value: 'off', label: say('soundOff') },
+            { value: 'on', label: say('soundOn') },
+          ]}
+          value={value.sound ?? 'off'}
+          onChange={(sound) => put('sound', sound)}
+        />
+      </fieldset>
+    </>
+  )
+}

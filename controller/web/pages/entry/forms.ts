@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react'
+import { BookingForm } from './BookingForm.tsx'
+import { CardForm } from './CardForm.tsx'
+import type { FormProps } from './form.ts'
+import { LocationForm } from './LocationForm.tsx'
+import { PermitForm } from './PermitForm.tsx'
+import { PlaylistForm } from './PlaylistForm.tsx'
+import { ScreenForm } from './ScreenForm.tsx'
+
+type Entry = Record<string, unknown>
+export type FormPart = 'bookings' | 'playlists' | 'cards' | 'permits' | 'locations' | 'screens'
+
+/** The form of each part of a campaign, and with what a new entry begins. */
+export const FORMS: Record<FormPart, { Form: ComponentType<FormProps<Entry>>; begin: Entry }> = {
+  bookings: { Form: BookingForm as ComponentType<FormProps<Entry>>, begin: { tier: 'normal' } },
+  playlists: { Form: PlaylistForm as ComponentType<FormProps<Entry>>, begin: {} },
+  cards: { Form: CardForm as ComponentType<FormProps<Entry>>, begin: { kind: 'quote' } },
+  permits: { Form: PermitForm as ComponentType<FormProps<Entry>>, begin: { state: 'asked' } },
+  locations: {
+    Form: LocationForm as ComponentType<FormProps<Entry>>,
+    begin: { kind: 'street', region: 'dushanbe', permitNeeded: false },
+  },
+  screens: {
+    Form: ScreenForm as ComponentType<FormProps<Entry>>,
+    begin: { width: 1920, height: 1080, languages: ['tg', 'ru'], sound: 'off' },
+  },
+}
+
+export const isFormPart = (part: string): part is FormPart => part in FORMS

@@ -1,0 +1,36 @@
+import type { Language } from '../../../../shared/schema/basics.ts'
+import type { CampaignFile, PlaylistItem } from '../../../../shared/schema/campaign.ts'
+import { textIn } from '../../words/language.ts'
+import { nameOf } from './names.ts'
+
+/** How long a card or picture stands where nothing is said. */
+export const STILL_MS = 10_000
+
+export const mediumOf = (item: PlaylistItem, file: CampaignFile) => file.media.find(({ id }) => id === item.media)
+
+/** How long the item stands, in ms; a film runs for its own length. */
+export function lengthOf(item: PlaylistItem, file: CampaignFile): number {
+  const medium = mediumOf(item, file)
+  if (medium?.kind === 'film') return medium.durationMs
+  return item.durationMs ?? (medium?.kind === 'stream' ? medium.durationMs : STILL_MS)
+}
+
+/** `1:05` */
+export function minutes(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+export function itemName(item: PlaylistItem, file: CampaignFile, language: Language): string {
+  const medium = mediumOf(item, file)
+  if (medium) return textIn(medium.title, language)
+  const card = file.cards.find(({ id }) => id === item.card)
+  return card ? nameOf('cards', card, file, language) : (item.media ?? item.card ?? '')
+}
+
+/** What a playlist of this campaign can show, as choices. */
+export function showableOf(file: CampaignFile, language: Language) {
+  const films = file.media.map(({ id, title }) => ({ value: `media ${id}`, label: textIn(title, language) }))
+  const cards = file.cards.map((card) => ({ value: `card ${card.id}`, label: nameOf('cards', card, file, language).slice(0, 80) }))
+  return { films, cards }
+}

@@ -1,0 +1,55 @@
+import { defineWords } from '../../words/words.ts'
+
+export const permitWords = defineWords('permit', {
+  en: {
+    authority: 'Authority',
+    state: 'Answer',
+    asked: 'Asked, no answer yet',
+    granted: 'Granted',
+    refused: 'Refused',
+    revoked: 'Revoked',
+    coversNothing:
+      'Covers nothing: where a permit is needed, nothing shows. What it covered before leaves the screens as soon as this is saved.',
+    number: 'Number of the letter',
+    letterDate: 'Date of the letter',
+    decided: 'Answered on',
+    from: 'Covers from',
+    to: 'Covers until',
+    locations: 'Covers these locations',
+    note: 'Note',
+  },
+  ru: {
+    authority: 'Орган',
+    state: 'Ответ',
+    asked: 'Запрошено, ответа ещё нет',
+    granted: 'Разрешено',
+    refused: 'Отказано',
+    revoked: 'Отозвано',
+    coversNothing:
+      'Ничего не разрешает: где нужно разрешение, показа нет. Что оно разрешало раньше, уйдёт с экранов сразу после сохранения.',
+    number: 'Номер письма',
+    letterDate: 'Дата письма',
+    decided: 'Дата ответа',
+    from: 'Действует с',
+    to: 'Действует по',
+    locations: 'Действует в этих местах',
+    note: 'Примечание',
+  },
+  tg: {
+    authority: 'Мақомот',
+    state: 'Ҷавоб',
+    asked: 'Пурсида шуд, ҳанӯз ҷавоб нест',
+    granted: 'Иҷозат дода шуд',
+    refused: 'Рад шуд',
+    revoked: 'Бозпас гирифта шуд',
+    coversNothing:
+      'Ба чизе иҷозат намедиҳад: дар ҷое ки иҷозат лозим аст, намоиш нест. Он чи пештар иҷозат дода буд, баъди нигоҳ доштан дарҳол аз экранҳо меравад.',
+    number: 'Рақами мактуб',
+    letterDate: 'Санаи мактуб',
+    decided: 'Санаи ҷавоб',
+    from: 'Амал мекунад аз',
+    to: 'Амал мекунад то',
+    locations: 'Дар ин ҷойҳо амал мекунад',
+    note: 'Эзоҳ',
+  },
+})
