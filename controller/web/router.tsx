@@ -19,6 +19,8 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign': () => import('./pages/campaign/CampaignPage.tsx'),
   '/campaigns/$campaign/contacts': () => import('./pages/contacts/ContactsPage.tsx'),
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
+  '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),
+  '/campaigns/$campaign/media/$medium': () => import('./pages/medium/MediumPage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
 }
 

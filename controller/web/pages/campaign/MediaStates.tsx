@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { CampaignFiles } from '../../../api.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { useAnswer } from '../../data/queries.ts'
@@ -24,12 +25,15 @@ export function MediaStates({ file }: { file: CampaignFile }) {
       <ul className="media-states">
         {rows.map(({ media, state, percent, problems }) => (
           <li key={media} data-state={state}>
-            <b>{titleOf(media)}</b>{' '}
+            <Link to={`/campaigns/${file.campaign.id}/media/${media}`}>{titleOf(media)}</Link>{' '}
             <span className={state === 'refused' || state === 'missing' ? 'state late' : 'state'}>{say(state, { percent })}</span>
             <ProblemList problems={problems} />
           </li>
         ))}
       </ul>
+      <Link className="media-link" to={`/campaigns/${file.campaign.id}/media`}>
+        {say('toMedia')}
+      </Link>
     </section>
   )
 }

@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router'
+import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import type { Medium } from '../../../../shared/schema/campaign.ts'
+import type { MediaRow } from '../../../api.ts'
+import { uiWords } from '../../ui/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import { campaignWords } from '../campaign/words.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { fileAddress, lengthText } from './length.ts'
+import { percentOf } from './OnTheWay.tsx'
+import { filmFiles } from './plan-files.ts'
+import type { UploadRow } from './uploads.ts'
+import { mediaWords } from './words.ts'
+
+/** Films and pictures as cards, each with its state in a sentence. */
+export function MediaCards(props: {
+  campaign: string
+  media: readonly Medium[]
+  rows: readonly MediaRow[]
+  uploads: readonly UploadRow[]
+  here: ReadonlySet<string>
+}) {
+  const { campaign, media, rows, uploads, here } = props
+  return (
+    <ul className="media-cards">
+      {media.map((medium) => {
+        const row = rows.find((candidate) => candidate.media === medium.id)
+        const sending = uploads.filter(({ name }) => filmFiles(medium).includes(name))
+        return (
+          <Card
+            key={medium.id}
+            campaign={campaign}
+            medium={medium}
+            row={row}
+            sending={sending}
+            isHere={medium.kind !== 'stream' && here.has(medium.file)}
+          />
+        )
+      })}
+    </ul>
+  )
+}
+
+function Card(props: { campaign: string; medium: Medium; row: MediaRow | undefined; sending: UploadRow[]; isHere: boolean }) {
+  const { campaign, medium, row, sending, isHere } = props
+  const say = useWords(mediaWords)
+  const sayCampaign = useWords(campaignWords)
+  const language = useLanguage()
+  const total = sending.reduce((sum, one) => sum + one.total, 0)
+  const sent = sending.reduce((sum, one) => sum + one.sent, 0)
+  const told =
+    sending.length > 0
+      ? say('sendingNow', { percent: percentOf(sent, total) })
+      : row
+        ? sayCampaign(row.state, { percent: row.percent })
+        : ''
+  const isLate = sending.length === 0 && (row?.state === 'refused' || row?.state === 'missing')
+  return (
+    <li data-media={medium.id} data-state={row?.state}>
+      <Link to={`/campaigns/${campaign}/media/${medium.id}`}>
+        <span className="still">{isHere && <Still campaign={campaign} medium={medium} />}</span>
+        <b>{textIn(medium.title, language)}</b>
+        <span className="kind">
+          {say(`${medium.kind}Kind`)}
+          {medium.kind === 'film' && <> · {lengthText(medium.durationMs)}</>}
+          {medium.kind === 'film' && <Languages medium={medium} />}
+        </span>
+        <span className={isLate ? 'state late' : 'state'}>{told}</span>
+      </Link>
+      {sending.length === 0 && row && <ProblemList problems={row.problems} />}
+    </li>
+  )
+}
+
+function Still({ campaign, medium }: { campaign: string; medium: Medium }) {
+  if (medium.kind === 'image') return <img src={fileAddress(campaign, medium.file)} alt="" loading="lazy" />
+  if (medium.kind === 'film')
+    return <video src={`${fileAddress(campaign, medium.file)}#t=1`} preload="metadata" muted tabIndex={-1} aria-hidden />
+  return null
+}
+
+function Languages({ medium }: { medium: Extract<Medium, { kind: 'film' }> }) {
+  const say = useWords(mediaWords)
+  const sayUi = useWords(uiWords)
+  return (
+    <span className="languages">
+      {LANGUAGES.map((language) => {
+        const has = medium.subtitles?.[language] !== undefined
+        const told = say(has ? 'has' : 'hasNot', { language: sayUi(language) })
+        return (
+          <span key={language} data-has={has || undefined} title={told}>
+            <span aria-hidden>{language}</span>
+            <span className="unseen">{told}</span>
+          </span>
+        )
+      })}
+    </span>
+  )
+}

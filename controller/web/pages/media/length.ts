@@ -1,0 +1,17 @@
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** `1:05`, `1:02:05` */
+export function lengthText(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** An amount of bytes in the largest unit that leaves a number before the point. */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${Math.ceil(bytes / 1e3)} kB`
+}
+
+export const fileAddress = (campaign: string, name: string): string => `/api/v1/campaigns/${campaign}/files/${encodeURIComponent(name)}`
