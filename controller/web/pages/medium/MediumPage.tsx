@@ -1,3 +1,98 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { CampaignFiles, MediaRow } from '../../../api.ts'
+import type { Medium } from '../../../../shared/schema/campaign.ts'
+import { useDraft } from '../../data/draft.ts'
+import { useAnswer } from '../../data/queries.ts'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import '../campaign/campaign.css'
+import { campaignWords } from '../campaign/words.ts'
+import { fileAddress } from '../media/length.ts'
+import '../media/media.css'
+import { OnTheWay } from '../media/OnTheWay.tsx'
+import { filmFiles } from '../media/plan-files.ts'
+import { useUploads } from '../media/uploads.ts'
+import { DetailsForm } from './DetailsForm.tsx'
+import './medium.css'
+import { RemoveMedium } from './RemoveMedium.tsx'
+import { ReplaceFile } from './ReplaceFile.tsx'
+import { SubtitleRoom } from './SubtitleRoom.tsx'
+import { UsedIn } from './UsedIn.tsx'
+import { mediumWords } from './words.ts'
+
+const ASK_EVERY_MS = 5_000
+
+/** One film or picture: what it is called, how far it is, where it is used, and its subtitles. */
 export default function MediumPage() {
-  return null
+  const { campaign = '', medium: id = '' } = useParams({ strict: false }) as { campaign?: string; medium?: string }
+  const say = useWords(mediumWords)
+  const language = useLanguage()
+  const draft = useDraft(campaign)
+  const files = useAnswer<CampaignFiles>(`campaigns/${campaign}/files`, { everyMs: ASK_EVERY_MS }).data
+  const uploads = useUploads().filter((row) => row.campaign === campaign)
+  if (draft.isError && !draft.data) return <ProblemList problems={draft.error.problems} status={draft.error.status} />
+  if (!draft.data) return <main className="page" aria-busy="true" />
+  const { file } = draft.data
+  const medium = file.media.find((candidate) => candidate.id === id)
+  const back = (
+    <p className="campaign-head">
+      <Link to={`/campaigns/${campaign}/media`}>{say('back')}</Link>
+      <span className="soft">{textIn(file.campaign.name, language)}</span>
+    </p>
+  )
+  if (!medium)
+    return (
+      <Page title={say('gone')}>
+        {back}
+        <p>{say('goneHow')}</p>
+      </Page>
+    )
+  const stored = new Map((files?.files ?? []).map((row) => [row.name, row.sha256]))
+  const isHere = medium.kind !== 'stream' && (stored.get(medium.file) ?? null) !== null
+  const sending = uploads.filter(({ name }) => filmFiles(medium).includes(name))
+  return (
+    <Page title={textIn(medium.title, language)}>
+      {back}
+      <StateLine row={files?.media.find(({ media }) => media === id)} />
+      <OnTheWay rows={sending} interrupted={[]} forgotten={() => undefined} />
+      {medium.kind === 'film' && isHere && files && (
+        <SubtitleRoom
+          key={`${id} ${stored.get(medium.file) ?? ''}`}
+          campaign={campaign}
+          medium={medium}
+          stored={stored}
+          draft={draft.data}
+        />
+      )}
+      {medium.kind === 'image' && isHere && (
+        <img className="picture" src={fileAddress(campaign, medium.file)} alt={textIn(medium.caption ?? medium.title, language)} />
+      )}
+      <div className="medium-two">
+        <DetailsForm key={id} campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} />
+        <div>
+          <UsedIn file={file} medium={medium} />
+          {medium.kind !== 'stream' && <ReplaceFile campaign={campaign} medium={medium} draft={draft.data} />}
+          <RemoveMedium campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+export type FilmMedium = Extract<Medium, { kind: 'film' }>
+
+function StateLine({ row }: { row: MediaRow | undefined }) {
+  const say = useWords(campaignWords)
+  if (!row) return null
+  const isLate = row.state === 'refused' || row.state === 'missing'
+  return (
+    <>
+      <p className={isLate ? 'state late' : 'state'} data-state={row.state}>
+        {say(row.state, { percent: row.percent })}
+      </p>
+      <ProblemList problems={row.problems} />
+    </>
+  )
 }
