@@ -5,12 +5,22 @@
 import { type Static, Type } from 'typebox'
 import { ROLES } from '../shared/roles.ts'
 import { InstantSchema, RegionSchema, TextsSchema, TimeZoneSchema } from '../shared/schema/basics.ts'
-import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, MediaIdSchema, ScreenIdSchema, Sha256Schema } from '../shared/schema/ids.ts'
+import { PlaceSchema } from '../shared/schema/campaign.ts'
+import {
+  BookingIdSchema,
+  CampaignIdSchema,
+  ItemIdSchema,
+  MediaIdSchema,
+  ScreenIdSchema,
+  Sha256Schema,
+  SlugSchema,
+} from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
+import { StillSchema } from './api/stills.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })
@@ -29,6 +39,7 @@ export const AirRowSchema = closed({
   campaign: orNull(CampaignIdSchema),
   from: InstantSchema,
   to: InstantSchema,
+  still: StillSchema,
 })
 export type AirRow = Static<typeof AirRowSchema>
 
@@ -38,6 +49,11 @@ export const ScreenRowSchema = closed({
   location: TextsSchema,
   region: RegionSchema,
   zone: orNull(TimeZoneSchema),
+  /** The bus route it runs on; null: none. */
+  route: orNull(SlugSchema),
+  place: orNull(PlaceSchema),
+  /** Whose bookings its newest program holds. */
+  campaigns: list(CampaignIdSchema),
   /** Whether a player has been paired as this screen. */
   paired: Type.Boolean(),
   presence: oneOf(['online', 'offline'] as const),
@@ -48,6 +64,9 @@ export const ScreenRowSchema = closed({
   upNext: orNull(AirRowSchema),
   /** By the screen's own last word. */
   reported: StatusSchema.properties.onAir,
+  /** It is online and shows something else than the timeline says; `reportedStill` is what that looks like. */
+  differs: Type.Boolean(),
+  reportedStill: StillSchema,
   reportedAt: orNull(InstantSchema),
   revisionHeld: count,
   revisionWanted: count,

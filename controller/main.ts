@@ -18,6 +18,7 @@ import { openDatabase } from './server/database/open-database.ts'
 import { createBlobServer } from './server/fleet/blob-server.ts'
 import { createChanges } from './server/fleet/changes.ts'
 import { createIntake } from './server/fleet/intake.ts'
+import { createStills } from './server/fleet/stills.ts'
 import { createWall } from './server/fleet/wall.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
@@ -25,7 +26,7 @@ import { createDoors } from './server/http/doors.ts'
 import { listenWeb } from './server/http/listen.ts'
 import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
-import type { Route } from './server/http/route.ts'
+import { type Route, saying } from './server/http/route.ts'
 import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
@@ -151,7 +152,7 @@ export async function startController(settings: Settings, { clock, log, version,
     })
     const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
     const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
-    const wall = createWall({ database, clock, intake })
+    const wall = createWall({ database, clock, intake, stills: createStills(blobs), version: changes.version })
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
     const people = createPeople({ database, clock, auth })
@@ -198,7 +199,7 @@ export async function startController(settings: Settings, { clock, log, version,
         describe: () => describeRoutes(routes, version),
       }),
     ]
-    const app = createApp({ routes, doors, log, pages: createPages(web) })
+    const app = createApp({ routes: saying(routes, changes.touch), doors, log, pages: createPages(web) })
     const listening = await listenWeb(app.fetch, settings.host, settings.httpPort)
     stops.push(() => listening.close())
     if (broker) {

@@ -34,6 +34,10 @@ const list = Type.Array
 const file = Type.String({ minLength: 1, maxLength: 300 })
 const tags = Type.Optional(list(SlugSchema))
 
+/** WGS 84, in degrees. */
+export const PlaceSchema = closed({ lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) })
+export type Place = Static<typeof PlaceSchema>
+
 export const LocationSchema = closed({
   id: LocationIdSchema,
   name: TextsSchema,
@@ -41,6 +45,7 @@ export const LocationSchema = closed({
   region: RegionSchema,
   route: Type.Optional(SlugSchema),
   address: Type.Optional(TextsSchema),
+  place: Type.Optional(PlaceSchema),
   zone: Type.Optional(TimeZoneSchema),
   operator: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   permitNeeded: Type.Boolean(),

@@ -5,6 +5,10 @@ import type { Instant } from '../../../shared/schema/basics.ts'
 export interface Changes {
   /** `about`: the first part of the answers' path that changed, such as `screens`. */
   note(about: string): void
+  /** Something was changed by a request that concerns no open page in particular. */
+  touch(): void
+  /** Grows with every change. */
+  version(): number
   stream(): ReadableStream<Uint8Array>
   close(): void
 }
@@ -19,6 +23,7 @@ export function createChanges(clock: Clock): Changes {
   let cancel: (() => void) | null = null
   let noted = new Set<string>()
   let beat: (() => void) | null = null
+  let version = 0
 
   const send = (text: string) => {
     for (const listener of listeners) listener.enqueue(encode(text))
@@ -30,7 +35,10 @@ export function createChanges(clock: Clock): Changes {
     })
   }
   return {
+    version: () => version,
+    touch: () => void (version += 1),
     note: (about) => {
+      version += 1
       if (listeners.size === 0) return
       noted.add(about)
       if (cancel) return

@@ -4,28 +4,39 @@ import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Cue } from '../../../shared/timeline/cue.ts'
-import { timelineOf } from '../../../shared/timeline/timeline.ts'
 import type { AirRow, ScreenRow } from '../../api.ts'
 import { placeOf, screenIdsOf } from '../../core/catalogue.ts'
+import { differsFrom, type OnAir, onAirAt } from '../../core/on-air.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import type { Database } from '../database/tables.ts'
 import { currentProgram, currentPrograms } from '../publishing/program-store.ts'
 import { programOf } from '../trust/sign-program.ts'
 import type { Intake } from './intake.ts'
-
-/** How many cues are looked through for the next other thing. */
-const LOOK_AHEAD = 24
+import { createSharedAnswer } from './shared-answer.ts'
+import type { Stills } from './stills.ts'
 
 export interface Wall {
+  /** One answer for all who ask, at most a second's work old. */
   rows(): Promise<ScreenRow[]>
   /** The newest program of a screen, read once per revision. */
   programOf(screen: ScreenId): Promise<Program | null>
 }
 
+export interface WallParts {
+  database: Database
+  clock: Clock
+  intake: Intake
+  stills: Stills
+  /** Grows with every change of what the rows tell. */
+  version(): number
+}
+
+const ROWS_EVERY_MS = 1000
+
 /** What every screen shows by the timeline now, beside what it says of itself. */
-export function createWall(parts: { database: Database; clock: Clock; intake: Intake }): Wall {
-  const { database, clock, intake } = parts
-  const programs = new Map<ScreenId, { revision: number; program: Program }>()
+export function createWall({ database, clock, intake, stills, version }: WallParts): Wall {
+  const programs = new Map<ScreenId, { revision: number; program: Program; campaigns: ScreenRow['campaigns'] }>()
+  const airs = new WeakMap<Program, OnAir>()
   let drafts: { stamp: string; files: CampaignFile[] } = { stamp: '', files: [] }
 
   async function programAt(screen: ScreenId, revision: number): Promise<Program | null> {
@@ -34,7 +45,9 @@ export function createWall(parts: { database: Database; clock: Clock; intake: In
     const stored = await currentProgram(database, screen)
     if (!stored) return null
     const program = programOf(stored.jws)
-    programs.set(screen, { revision: stored.revision, program })
+    await stills.prepare(program)
+    const campaigns = [...new Set(program.bookings.map(({ campaign }) => campaign))].sort()
+    programs.set(screen, { revision: stored.revision, program, campaigns })
     return program
   }
 
@@ -49,64 +62,76 @@ export function createWall(parts: { database: Database; clock: Clock; intake: In
     return drafts.files
   }
 
+  function airOf(program: Program | null, now: Instant): { onAir: AirRow | null; upNext: AirRow | null } {
+    if (!program) return { onAir: null, upNext: null }
+    const known = airs.get(program)
+    const air = known && known.onAir.from <= now && now < known.onAir.to ? known : onAirAt(program, now)
+    airs.set(program, air)
+    const rowOf = ({ kind, title, item, campaign, from, to }: Cue): AirRow => ({
+      kind,
+      title,
+      item,
+      campaign,
+      from,
+      to,
+      still: stills.of(program, { campaign, item }),
+    })
+    return { onAir: rowOf(air.onAir), upNext: air.upNext && rowOf(air.upNext) }
+  }
+
+  async function makeRows(): Promise<ScreenRow[]> {
+    const now = clock.now()
+    const files = await imported()
+    const current = await currentPrograms(database)
+    const paired = new Set((await database.selectFrom('credentials').select('screen').execute()).map(({ screen }) => screen))
+    const screens = [...new Set([...screenIdsOf(files), ...current.keys()])].sort()
+    const rows: ScreenRow[] = []
+    for (const screen of screens) {
+      const revisionWanted = current.get(screen)?.revision ?? 0
+      const program = revisionWanted === 0 ? null : await programAt(screen, revisionWanted)
+      const place = placeOf(files, screen)
+      const face = program?.screen
+      const name = place?.screen.name ?? face?.name
+      const location = place?.location.name ?? face?.location
+      const region = place?.location.region ?? face?.region
+      if (!name || !location || !region) continue
+      const report = intake.reportOf(screen)
+      const { presence, presenceSince, status } = report
+      const reported = status?.onAir ?? null
+      const differs = differsFrom(program, report)
+      rows.push({
+        screen,
+        name,
+        location,
+        region,
+        zone: face?.zone ?? place?.location.zone ?? null,
+        route: place?.location.route ?? null,
+        place: place?.location.place ?? null,
+        campaigns: programs.get(screen)?.campaigns ?? [],
+        paired: paired.has(screen),
+        presence: presence ?? 'offline',
+        presenceSince,
+        ...airOf(program, now),
+        reported,
+        differs,
+        reportedStill: differs && program && reported ? stills.of(program, reported) : null,
+        reportedAt: status?.at ?? null,
+        revisionHeld: status?.revisionHeld ?? 0,
+        revisionWanted,
+        syncedBytes: status?.syncedBytes ?? 0,
+        wantedBytes: status?.wantedBytes ?? 0,
+        faults: status?.faults ?? [],
+        refused: status?.refused?.why ?? null,
+      })
+    }
+    return rows
+  }
+
   return {
+    rows: createSharedAnswer({ clock, everyMs: ROWS_EVERY_MS, version, make: makeRows }),
     programOf: async (screen) => {
       const revision = (await currentPrograms(database)).get(screen)?.revision
       return revision === undefined ? null : programAt(screen, revision)
     },
-    rows: async () => {
-      const now = clock.now()
-      const files = await imported()
-      const current = await currentPrograms(database)
-      const paired = new Set((await database.selectFrom('credentials').select('screen').execute()).map(({ screen }) => screen))
-      const screens = [...new Set([...screenIdsOf(files), ...current.keys()])].sort()
-      const rows: ScreenRow[] = []
-      for (const screen of screens) {
-        const revisionWanted = current.get(screen)?.revision ?? 0
-        const program = revisionWanted === 0 ? null : await programAt(screen, revisionWanted)
-        const place = placeOf(files, screen)
-        const face = program?.screen
-        const name = place?.screen.name ?? face?.name
-        const location = place?.location.name ?? face?.location
-        const region = place?.location.region ?? face?.region
-        if (!name || !location || !region) continue
-        const { presence, presenceSince, status } = intake.reportOf(screen)
-        rows.push({
-          screen,
-          name,
-          location,
-          region,
-          zone: face?.zone ?? place?.location.zone ?? null,
-          paired: paired.has(screen),
-          presence: presence ?? 'offline',
-          presenceSince,
-          ...airOf(program, now),
-          reported: status?.onAir ?? null,
-          reportedAt: status?.at ?? null,
-          revisionHeld: status?.revisionHeld ?? 0,
-          revisionWanted,
-          syncedBytes: status?.syncedBytes ?? 0,
-          wantedBytes: status?.wantedBytes ?? 0,
-          faults: status?.faults ?? [],
-          refused: status?.refused?.why ?? null,
-        })
-      }
-      return rows
-    },
   }
 }
-
-function airOf(program: Program | null, now: Instant): { onAir: AirRow | null; upNext: AirRow | null } {
-  if (!program) return { onAir: null, upNext: null }
-  const timeline = timelineOf(program)
-  const onAir = timeline.onAir(now)
-  let next = timeline.onAir(onAir.to)
-  for (let looked = 0; looked < LOOK_AHEAD && next.item === onAir.item && next.to > next.from; looked += 1) {
-    const after = timeline.onAir(next.to)
-    if (after.from <= next.from) break
-    next = after
-  }
-  return { onAir: rowOf(onAir), upNext: next.item === onAir.item ? null : rowOf(next) }
-}
-
-const rowOf = ({ kind, title, item, campaign, from, to }: Cue): AirRow => ({ kind, title, item, campaign, from, to })

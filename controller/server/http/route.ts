@@ -53,3 +53,20 @@ export type Reply = { value: unknown } | { status: number; problems: Problem[]; 
 
 /** Keeps the body's type while routes of all kinds stand in one table. */
 export const route = <Name extends BodyName>(line: Route<Name>): Route => line as unknown as Route
+
+/** Routes that change something say so when they have. */
+export const saying = (routes: readonly Route[], changed: () => void): Route[] =>
+  routes.map((line) =>
+    line.method === 'GET' || line.method === 'OPTIONS'
+      ? line
+      : {
+          ...line,
+          handle: async (call) => {
+            try {
+              return await line.handle(call)
+            } finally {
+              changed()
+            }
+          },
+        },
+  )

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ScreenRow } from '../../../controller/api.ts'
-import { dateText, presenceOf, timeIn, untilText } from '../../../controller/web/pages/wall/sentences.ts'
-import { en, fill, ru, tg } from '../../../controller/web/pages/wall/words.ts'
+import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
+import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
+import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
+import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
+import { i18n } from '../../../controller/web/words/i18n.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 
 const ZONE = 'Asia/Dushanbe'
+const say = i18n.getFixedT('en', wallWords.namespace) as unknown as SayWall
 const at = (text: string) => Date.parse(text) as Instant
 const row = (more: Partial<ScreenRow>): ScreenRow => ({
   screen: 'bus-16-01' as never,
@@ -12,12 +17,17 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   location: { en: 'Route 16' },
   region: 'dushanbe',
   zone: null,
+  route: '16',
+  place: null,
+  campaigns: ['buses' as never],
   paired: true,
   presence: 'online',
   presenceSince: at('2027-06-24T06:32:00Z'),
   onAir: null,
   upNext: null,
   reported: null,
+  differs: false,
+  reportedStill: null,
   reportedAt: null,
   revisionHeld: 1,
   revisionWanted: 1,
@@ -28,10 +38,13 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   ...more,
 })
 
-const gaps = (words: object): string[] =>
-  JSON.stringify(words)
-    .match(/\{\w+\}/g)
-    ?.sort() ?? []
+const gaps = (words: object): [string, string[]][] =>
+  Object.entries(words).map(([key, text]) => [
+    key,
+    String(text)
+      .match(/\{\w+\}/g)
+      ?.sort() ?? [],
+  ])
 
 describe('how a screen is, in a sentence', () => {
   it.each([
@@ -40,24 +53,26 @@ describe('how a screen is, in a sentence', () => {
     [{ presence: 'offline' as const }, 'No link since 11:32, plays from memory', 'late'],
     [{ presence: 'offline' as const, revisionHeld: 0 }, 'The player has not been online yet', 'late'],
     [{ presence: 'offline' as const, paired: false }, 'No player is paired yet', 'none'],
-    [{ faults: ['film-damaged'] }, 'Needs a person: film-damaged', 'bad'],
-    [{ refused: 'expired' as const, revisionWanted: 2 }, 'Did not take its program: expired', 'bad'],
+    [{ faults: ['not-known-here'] }, 'Needs a person: not-known-here', 'bad'],
+    [{ faults: ['link-down'] }, 'Online', 'good'],
+    [{ faults: ['film-damaged'] }, 'Needs a person: a film is damaged and is fetched again', 'bad'],
+    [{ refused: 'expired' as const, revisionWanted: 2 }, 'Did not take its program: it has expired', 'bad'],
     [{ refused: 'expired' as const, revisionHeld: 2, revisionWanted: 2 }, 'Online', 'good'],
   ])('%o: %s', (more, text, mood) => {
-    expect(presenceOf(row(more), en, ZONE)).toEqual({ text, mood })
+    expect(presenceOf(row(more), say, ZONE)).toEqual({ text, mood })
   })
 })
 
 describe('times', () => {
   it('are those of the screens’ clock', () => {
     const noon = timeIn(ZONE, at('2027-06-24T07:00:14Z'))
-    expect([noon.time, dateText(noon, ru), dateText(noon, tg), dateText(noon, en)]).toEqual(['12:00:14', '24 июня', '24 июн', '24 June'])
+    const day = (language: 'tg' | 'ru' | 'en') => dayText(noon.date, language, 2027)
+    expect([noon.time, day('ru'), day('tg'), day('en')]).toEqual(['12:00:14', '24 июня', '24 июн', '24 June'])
     expect(timeIn(ZONE, at('2027-06-23T19:00:00Z')).time).toBe('00:00:00')
   })
   it('tell the end to the second when it is near, with its date when it is far, and not at all when there is none', () => {
     const now = at('2027-06-24T07:00:00Z')
-    const until = (to: string) =>
-      untilText({ kind: 'film', title: null, item: null, campaign: null, from: now, to: at(to) }, { zone: ZONE as never }, now, en)
+    const until = (to: string) => untilText(at(to), { zone: ZONE as never }, now, say, 'en')
     expect(until('2027-06-24T07:00:36Z')).toBe('Until 12:00:36')
     expect(until('2027-06-24T13:00:00Z')).toBe('Until 18:00')
     expect(until('2027-06-26T19:00:00Z')).toBe('Unchanged until 27 June, 00:00')
@@ -65,8 +80,53 @@ describe('times', () => {
   })
 })
 
+describe('what a screen shows', () => {
+  const from = at('2027-06-24T07:00:00Z')
+  const minutes = (count: number) => (from + count * 60_000) as Instant
+  const film = { kind: 'film' as const, title: { en: 'Article 5' }, item: null, campaign: null, from, to: minutes(1), still: null }
+  const quote = { ...film, kind: 'quote' as const, title: { en: 'Covenant' }, from: minutes(2), to: minutes(3) }
+  const both = row({ onAir: film, upNext: quote })
+
+  it('moves on by the timeline without a new answer', () => {
+    expect(seenOf(both, from)).toMatchObject({ kind: 'film', to: minutes(1), next: { kind: 'quote' } })
+    expect(seenOf(both, minutes(1.5))).toMatchObject({ kind: 'film', to: minutes(2) })
+    expect(seenOf(both, minutes(2))).toMatchObject({ kind: 'quote', to: minutes(3), next: null })
+    expect(seenOf(row({}), from)).toBeNull()
+  })
+  it('is what the screen itself says where that is something else, and the plan is told beside it', () => {
+    const reported = { kind: 'slate', title: null, item: null, booking: null, campaign: null, tier: null, since: from } as const
+    const odd = row({ onAir: film, upNext: quote, reported, differs: true })
+    const seen = seenOf(odd, from)!
+    expect(seen).toMatchObject({ kind: 'slate', differs: true })
+    expect(airText(seen, { zone: ZONE } as never, from, say, 'en')).toBe('The screen itself says so. By the plan: Article 5')
+    expect(presenceOf(odd, say, ZONE).mood).toBe('late')
+  })
+})
+
+describe('the address of the wall', () => {
+  it('says what is looked for, and what it does not know is no filter', () => {
+    const address = '/?view=list&region=sughd&route=16&campaign=buses&trouble=link&q=bus+7'
+    expect(writeFilters(readFilters(address.slice(1)))).toBe(address)
+    expect(writeFilters(readFilters('?view=grid&region=mars&trouble=boredom&other=1'))).toBe('/')
+  })
+  it('finds screens by any of their words, by route, campaign and state; who needs somebody stands first', () => {
+    const rows = [
+      row({ screen: 'bus-2' as never, route: '2' }),
+      row({ screen: 'bus-16' as never, presence: 'offline' }),
+      row({ screen: 'hall' as never, route: null, region: 'sughd', campaigns: [], faults: ['disk-full'] }),
+    ]
+    const found = (search: string, words = '') => matching(listed(rows, 'en'), readFilters(search), words).map((one) => one.row.screen)
+    expect(found('')).toEqual(['hall', 'bus-16', 'bus-2'])
+    expect(found('', ' ROUTE bus-2')).toEqual(['bus-2'])
+    expect(found('?route=2')).toEqual(['bus-2'])
+    expect(found('?campaign=buses')).toEqual(['bus-16', 'bus-2'])
+    expect(found('?trouble=any')).toEqual(['hall', 'bus-16'])
+    expect(found('?trouble=link&region=dushanbe')).toEqual(['bus-16'])
+  })
+})
+
 it('every gap in a sentence is filled by the same names in all languages', () => {
-  expect(gaps(ru)).toEqual(gaps(en))
-  expect(gaps(tg)).toEqual(gaps(en))
-  expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}')
+  const [en, ru, tg] = ['en', 'ru', 'tg'].map((language) => gaps(i18n.getResourceBundle(language, wallWords.namespace) as object))
+  expect(ru).toEqual(en)
+  expect(tg).toEqual(en)
 })

@@ -4,15 +4,16 @@ import type { WaitingRow } from '../../../api.ts'
 import { ask } from '../../data/ask.ts'
 import { useAnswer, useScreens } from '../../data/queries.ts'
 import { Page } from '../../ui/Page.tsx'
-import { textIn } from '../../words/language.ts'
-import { useWallWords } from '../wall/use-wall-words.ts'
-import { fill } from '../wall/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
 import './pair.css'
+import { pairWords } from './words.ts'
 
 const ASK_EVERY_MS = 5000
 
 export default function PairPage() {
-  const { words, language } = useWallWords()
+  const say = useWords(pairWords)
+  const language = useLanguage()
   const answer = useScreens()
   const screens = answer.data ?? []
   const [code, setCode] = useState(() => readPairingCode(new URLSearchParams(location.search).get('code') ?? ''))
@@ -31,20 +32,20 @@ export default function PairPage() {
     const asked = await ask('POST', 'pairings/claim', { code, screen })
     setBusy(false)
     if (!asked.ok)
-      return setTold({ good: false, text: asked.problems.map(({ message, hint }) => `${message} ${hint}`).join(' ') || words.noLink })
-    setTold({ good: true, text: fill(words.paired, { screen: nameOf(screen) }) })
+      return setTold({ good: false, text: asked.problems.map(({ message, hint }) => `${message} ${hint}`).join(' ') || say('noLink') })
+    setTold({ good: true, text: say('paired', { screen: nameOf(screen) }) })
     setCode('')
     setScreen('')
     void answer.refetch()
   }
   const replaces = screens.some((row) => row.screen === screen && row.paired)
   return (
-    <Page title={words.pairTitle} narrow>
+    <Page title={say('title')} narrow>
       <div className="pair">
-        <p className="lead">{words.pairHow}</p>
+        <p className="lead">{say('how')}</p>
         <form className="panel" onSubmit={(event) => void claim(event)}>
           <label>
-            {words.code}
+            {say('code')}
             <input
               className="code"
               value={code}
@@ -59,9 +60,9 @@ export default function PairPage() {
             />
           </label>
           <label>
-            {words.screen}
+            {say('screen')}
             <select value={screen} onChange={(event) => setScreen(event.target.value)} required>
-              <option value="">{words.chooseScreen}</option>
+              <option value="">{say('choose')}</option>
               {screens.map((row) => (
                 <option key={row.screen} value={row.screen}>
                   {textIn(row.name, language)} — {textIn(row.location, language)} ({row.screen})
@@ -69,17 +70,17 @@ export default function PairPage() {
               ))}
             </select>
           </label>
-          {replaces && <p className="notice late">{words.pairReplaces}</p>}
+          {replaces && <p className="notice late">{say('replaces')}</p>}
           {told && (
             <p className={`notice ${told.good ? 'good' : 'bad'}`} role="status">
               {told.text}
             </p>
           )}
           <button className="main" type="submit" disabled={busy}>
-            {words.pairDo}
+            {say('pair')}
           </button>
         </form>
-        <p className="soft">{fill(words.waitingPlayers, { count: waiting })}</p>
+        <p className="soft">{say('waiting', { waiting })}</p>
       </div>
     </Page>
   )

@@ -1,46 +1,48 @@
+import { memo } from 'react'
 import type { Instant } from '../../../../shared/schema/basics.ts'
-import type { About, AirRow, ScreenRow } from '../../../api.ts'
-import { presenceOf, textIn, untilText, whatIs } from './sentences.ts'
-import { useWallWords } from './use-wall-words.ts'
-import { fill } from './words.ts'
+import type { About } from '../../../api.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import { type Listed, seenOf } from './rows.ts'
+import { airText, presenceOf } from './sentences.ts'
+import { Still } from './Still.tsx'
+import { wallWords } from './words.ts'
 
-/** One screen: a picture of what it shows, and sentences under it. */
-export function ScreenCard({ row, about, now }: { row: ScreenRow; about: About; now: Instant }) {
-  const { words, language } = useWallWords()
-  const { text, mood } = presenceOf(row, words, about.zone)
-  const { onAir, upNext } = row
-  const nextText = (next: AirRow) => fill(words.thenNext, { what: whatIs(next, words, language) })
-  const fetched = row.wantedBytes > 0 && row.syncedBytes < row.wantedBytes ? row.syncedBytes / row.wantedBytes : null
+/** One screen: a picture of what it shows, and sentences under it. The whole of it opens the screen's details. */
+export const ScreenCard = memo(function ScreenCard(props: { one: Listed; about: About; now: Instant; open(screen: string): void }) {
+  const { one, about, now, open } = props
+  const { row } = one
+  const say = useWords(wallWords)
+  const language = useLanguage()
+  const { text, mood } = presenceOf(row, say, about.zone)
+  const seen = seenOf(row, now)
+  const air = seen && airText(seen, about, now, say, language)
   return (
     <article className="screen-card" data-mood={mood} data-screen={row.screen}>
-      <div className="picture" data-kind={onAir?.kind ?? 'none'}>
-        {onAir ? (
-          <>
-            <span className="kicker">{words.kinds[onAir.kind]}</span>
-            {onAir.title && <span className="title">{textIn(onAir.title, language)}</span>}
-          </>
-        ) : (
-          <span className="kicker">{words.nothingPublished}</span>
-        )}
-      </div>
+      <Still shown={seen} />
       <div className="under">
-        <h2>{textIn(row.name, language)}</h2>
+        <h2>
+          <button type="button" onClick={() => open(row.screen)}>
+            {textIn(row.name, language)}
+          </button>
+        </h2>
         <p className="where">{textIn(row.location, language)}</p>
-        {onAir && onAir.kind !== 'slate' && (
-          <p className="air">
-            {[untilText(onAir, about, now, words), upNext ? nextText(upNext) : words.thenSame].filter((part) => part !== '').join(', ')}
-          </p>
-        )}
+        {air && <p className={seen.differs ? 'air differs' : 'air'}>{air}</p>}
         <p className="presence">
           <i className="dot" aria-hidden="true" />
           {text}
         </p>
-        {fetched !== null && (
-          <progress value={fetched} max={1} aria-label={text}>
-            {Math.floor(fetched * 100)} %
-          </progress>
-        )}
+        <Fetched synced={row.syncedBytes} wanted={row.wantedBytes} label={text} />
       </div>
     </article>
+  )
+})
+
+function Fetched({ synced, wanted, label }: { synced: number; wanted: number; label: string }) {
+  if (wanted === 0 || synced >= wanted) return null
+  return (
+    <progress value={synced / wanted} max={1} aria-label={label}>
+      {Math.floor((100 * synced) / wanted)} %
+    </progress>
   )
 }

@@ -1,94 +1,90 @@
-import { useDeferredValue, useState } from 'react'
-import type { Region } from '../../../../shared/schema/basics.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { About, ScreenRow } from '../../../api.ts'
-import { ScreenCard } from './ScreenCard.tsx'
-import { presenceOf, textIn } from './sentences.ts'
+import { useAbout } from '../../data/queries.ts'
+import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { useNow } from '../../ui/use-now.ts'
-import { useWallWords } from './use-wall-words.ts'
-import { fill } from './words.ts'
+import { useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import { useFilters } from './filters.ts'
+import { Grid } from './Grid.tsx'
+import { ListView } from './ListView.tsx'
+import { isOver, listed, matching } from './rows.ts'
+import { ScreenPanel } from './ScreenPanel.tsx'
+import { Sums } from './Sums.tsx'
+import { Tools, Views } from './Tools.tsx'
+import { wallWords } from './words.ts'
 
-/** Who needs somebody stands first, who has no player yet last. */
-const MOODS = ['bad', 'late', 'good', 'none']
+const LOOK_EVERY_MS = 5000
 
-type Chip = 'all' | 'needs-person' | Region
-
+/** The wall: what every screen shows now, narrowed by what the address says. */
 export function Screens({ about, screens }: { about: About; screens: ScreenRow[] }) {
-  const { words, language } = useWallWords()
-  const [chip, setChip] = useState<Chip>('all')
-  const [search, setSearch] = useState('')
-  const sought = useDeferredValue(search.trim().toLowerCase())
-  const now = useNow()
+  const say = useWords(wallWords)
+  const language = useLanguage()
+  const [filters, set] = useFilters()
+  const [sought, seek] = useState(filters.q)
+  const words = useDeferredValue(sought.trim())
+  const list = useMemo(() => listed(screens, language), [screens, language])
+  const { view, region, route, campaign, trouble, q, screen } = filters
+  const shown = useMemo(
+    () => matching(list, { view, region, route, campaign, trouble, q, screen: null }, words),
+    [list, view, region, route, campaign, trouble, q, words],
+  )
+  const open = useCallback((id: string) => set({ screen: id }), [set])
+  useAskingAgain(screens)
 
-  const needsPerson = (row: ScreenRow) => ['bad', 'late'].includes(presenceOf(row, words, about.zone).mood)
-  const regions = [...new Set(screens.map(({ region }) => region))]
-  const moodOf = (row: ScreenRow) => MOODS.indexOf(presenceOf(row, words, about.zone).mood)
-  const shown = screens
-    .toSorted((one, other) => moodOf(one) - moodOf(other))
-    .filter((row) => {
-      if (chip === 'needs-person' && !needsPerson(row)) return false
-      if (chip !== 'all' && chip !== 'needs-person' && row.region !== chip) return false
-      return `${row.screen} ${textIn(row.name, language)} ${textIn(row.location, language)}`.toLowerCase().includes(sought)
-    })
-  const chips: [Chip, string][] = [
-    ['all', words.all],
-    ...regions.map((region): [Chip, string] => [region, words.regions[region]]),
-    ['needs-person', words.needsPerson],
-  ]
-  const sums: [number | string, string][] = [
-    [`${screens.filter(({ revisionWanted }) => revisionWanted > 0).length} / ${screens.length}`, words.asPlanned],
-    [screens.filter(({ presence }) => presence === 'online').length, words.online],
-    [screens.filter(needsPerson).length, words.needsPerson],
-    [screens.filter(({ syncedBytes, wantedBytes }) => syncedBytes < wantedBytes).length, words.fetching],
-  ]
+  if (screens.length === 0)
+    return (
+      <Page title={say('title')} clock>
+        <Empty title={say('noScreens')}>
+          <p>{say('noScreensHow')}</p>
+          <p>
+            <code>npx lavha import playlists/article-5-monitors.json && npx lavha publish</code>
+          </p>
+          <Link to="/campaigns">{say('toCampaigns')}</Link>
+        </Empty>
+      </Page>
+    )
+  const clear = () => {
+    seek('')
+    set({ region: null, route: null, campaign: null, trouble: null, q: '' })
+  }
   return (
-    <Page title={words.screens} clock>
-      {screens.length === 0 ? (
-        <section className="empty">
-          <h2>{words.noScreens}</h2>
-          <p>{words.noScreensHow}</p>
-          <code>npx lavha import playlists/article-5-monitors.json && npx lavha publish</code>
-        </section>
+    <Page title={say('title')} clock actions={<Views view={view} set={(chosen) => set({ view: chosen })} />}>
+      <Sums screens={screens} trouble={trouble} set={(chosen) => set({ trouble: chosen })} />
+      <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })} />
+      {shown.length === 0 ? (
+        <Empty title={say('noneFound')}>
+          <p>{say('noneFoundHow')}</p>
+          <button type="button" className="plain" onClick={clear}>
+            {say('clear')}
+          </button>
+        </Empty>
+      ) : view === 'list' ? (
+        <ListView shown={shown} about={about} open={open} />
       ) : (
-        <>
-          <ul className="sums">
-            {sums.map(([value, label]) => (
-              <li key={label}>
-                <b>{value}</b>
-                <span>{label}</span>
-              </li>
-            ))}
-          </ul>
-          <div className="tools">
-            <div className="chips" role="group" aria-label={words.all}>
-              {chips.map(([name, label]) => (
-                <button key={name} type="button" aria-pressed={chip === name} onClick={() => setChip(name)}>
-                  {label}
-                </button>
-              ))}
-            </div>
-            <input
-              type="search"
-              value={search}
-              placeholder={words.search}
-              aria-label={words.search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-            <span className="count" role="status">
-              {fill(words.count, { shown: shown.length, all: screens.length })}
-            </span>
-          </div>
-          {shown.length === 0 ? (
-            <p className="empty">{words.noneFound}</p>
-          ) : (
-            <div className="grid">
-              {shown.map((row) => (
-                <ScreenCard key={row.screen} row={row} about={about} now={now} />
-              ))}
-            </div>
-          )}
-        </>
+        <Grid shown={shown} about={about} open={open} />
+      )}
+      {screen !== null && (
+        <ScreenPanel id={screen} one={list.find(({ row }) => row.screen === screen)} about={about} close={() => set({ screen: null })} />
       )}
     </Page>
   )
+}
+
+/** The timeline goes on without news: where an answer has run out, a new one is asked for. */
+function useAskingAgain(screens: readonly ScreenRow[]): void {
+  const answers = useQueryClient()
+  const about = useAbout()
+  const aheadMs = about.data ? about.data.now - about.dataUpdatedAt : 0
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const now = (Date.now() + aheadMs) as Instant
+      if (document.visibilityState === 'visible' && screens.some((row) => isOver(row, now)))
+        void answers.invalidateQueries({ queryKey: ['screens'] })
+    }, LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [answers, screens, aheadMs])
 }

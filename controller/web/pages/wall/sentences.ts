@@ -1,61 +1,52 @@
-import type { Instant, Language, Texts } from '../../../../shared/schema/basics.ts'
+import type { Instant, Language } from '../../../../shared/schema/basics.ts'
 import type { About, AirRow, ScreenRow } from '../../../api.ts'
-import { fill, type Words } from './words.ts'
+import { dayText, timeIn } from '../../ui/times.ts'
+import { textIn } from '../../words/language.ts'
+import { faultsOf, isFetching, type Mood, moodOf, type Seen } from './rows.ts'
+import type { SayWall } from './words.ts'
 
-export interface LocalTime {
-  day: number
-  month: number
-  time: string
-  /** Without seconds. */
-  short: string
+export const whatIs = ({ kind, title }: Pick<AirRow, 'kind' | 'title'>, say: SayWall, language: Language): string =>
+  title ? textIn(title, language) : say(`kind-${kind}`)
+
+/** A fault or a refusal in words; one that this page does not know yet by its name. */
+export function whyText(code: string, say: SayWall): string {
+  const key = `why-${code}`
+  const said = say(key as 'why-disk-full')
+  return said === key ? code : said
 }
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** An instant as the clocks of a zone show it. */
-export function timeIn(zone: string, at: Instant): LocalTime {
-  let format = formats.get(zone)
-  if (!format) {
-    const shape = { day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
-    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...shape })
-    formats.set(zone, format)
-  }
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  const short = `${parts['hour']}:${parts['minute']}`
-  return { day: Number(parts['day']), month: Number(parts['month']) - 1, time: `${short}:${parts['second']}`, short }
-}
-
-export const dateText = ({ day, month }: LocalTime, words: Words): string => `${day} ${words.months[month]}`
-
-export const textIn = (texts: Texts, language: Language): string => texts[language] ?? texts.ru ?? texts.tg ?? texts.en ?? ''
-
-export const whatIs = ({ kind, title }: AirRow, words: Words, language: Language): string =>
-  title ? textIn(title, language) : words.kinds[kind]
 
 /** How the screen is, as a person would say it, and whether somebody has to go there. */
-export function presenceOf(row: ScreenRow, words: Words, zone: string): { text: string; mood: 'good' | 'late' | 'bad' | 'none' } {
-  const { presence } = words
-  if (row.refused !== null && row.revisionHeld < row.revisionWanted)
-    return { text: fill(presence.refused, { why: row.refused }), mood: 'bad' }
-  const [fault] = row.faults.filter((name) => name !== 'link-down')
-  if (fault !== undefined && row.presence === 'online') return { text: fill(presence.fault, { why: fault }), mood: 'bad' }
-  if (row.presence === 'online') {
-    if (row.wantedBytes === 0 || row.syncedBytes >= row.wantedBytes) return { text: presence.online, mood: 'good' }
-    return { text: fill(presence.fetching, { percent: Math.floor((100 * row.syncedBytes) / row.wantedBytes) }), mood: 'good' }
-  }
-  if (!row.paired) return { text: presence.unpaired, mood: 'none' }
-  if (row.revisionHeld === 0) return { text: presence.never, mood: 'late' }
-  if (row.presenceSince === null) return { text: presence.offlineMemory, mood: 'late' }
-  return { text: fill(presence.offlineSince, { time: timeIn(zone, row.presenceSince).short }), mood: 'late' }
+export function presenceOf(row: ScreenRow, say: SayWall, zone: string): { text: string; mood: Mood } {
+  return { text: presenceText(row, say, zone), mood: moodOf(row) }
+}
+
+function presenceText(row: ScreenRow, say: SayWall, zone: string): string {
+  if (row.refused !== null && row.revisionHeld < row.revisionWanted) return say('refused', { why: whyText(row.refused, say) })
+  const [fault] = faultsOf(row)
+  if (fault !== undefined && row.presence === 'online') return say('fault', { why: whyText(fault, say) })
+  if (row.presence === 'online')
+    return isFetching(row) ? say('fetching', { percent: Math.floor((100 * row.syncedBytes) / row.wantedBytes) }) : say('online')
+  if (!row.paired) return say('unpaired')
+  if (row.revisionHeld === 0) return say('never')
+  if (row.presenceSince === null) return say('offlineMemory')
+  return say('offlineSince', { time: timeIn(zone, row.presenceSince).short })
 }
 
 const DAY_MS = 86_400_000
 
 /** Until when it shows. A stretch of more than a day says its date too; one without an end says nothing. */
-export function untilText(air: AirRow, about: Pick<About, 'zone'>, now: Instant, words: Words): string {
-  if (air.to - now > 3650 * DAY_MS) return ''
-  const end = timeIn(about.zone, air.to)
-  return air.to - now > DAY_MS
-    ? fill(words.allDay, { date: dateText(end, words), time: end.short })
-    : fill(words.until, { time: air.to - now > 3_600_000 ? end.short : end.time })
+export function untilText(to: Instant, about: Pick<About, 'zone'>, now: Instant, say: SayWall, language: Language): string {
+  if (to - now > 3650 * DAY_MS) return ''
+  const end = timeIn(about.zone, to)
+  return to - now > DAY_MS
+    ? say('allDay', { date: dayText(end.date, language, timeIn(about.zone, now).year), time: end.short })
+    : say('until', { time: to - now > 3_600_000 ? end.short : end.time })
+}
+
+/** Until when, and what then. */
+export function airText(seen: Seen, about: About, now: Instant, say: SayWall, language: Language): string {
+  if (seen.differs) return say('differs', { what: seen.planned ? whatIs(seen.planned, say, language) : say('kind-slate') })
+  if (seen.kind === 'slate' || seen.to === null) return ''
+  const then = seen.next ? say('thenNext', { what: whatIs(seen.next, say, language) }) : seen.again ? say('thenSame') : ''
+  return [untilText(seen.to, about, now, say, language), then].filter((part) => part !== '').join(', ')
 }

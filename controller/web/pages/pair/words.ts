@@ -1,0 +1,40 @@
+import { defineWords } from '../../words/words.ts'
+
+export const pairWords = defineWords('pair', {
+  en: {
+    title: 'Pair a player',
+    how: 'A new player shows a code of six characters. Copy it from the screen with your own eyes: a code that matches proves that nobody stands between the player and the controller.',
+    code: 'Code on the screen',
+    screen: 'The screen it will be',
+    choose: 'Choose a screen',
+    pair: 'Pair',
+    paired: 'Done: this player is "{screen}".',
+    replaces: 'This screen has a player already. The new one takes its place.',
+    waiting: 'Waiting to be paired: {waiting}',
+    noLink: 'The controller does not answer. Trying again…',
+  },
+  ru: {
+    title: 'Подключить плеер',
+    how: 'Новый плеер показывает код из шести знаков. Перепишите его с экрана своими глазами: совпавший код доказывает, что между плеером и контроллером никого нет.',
+    code: 'Код на экране',
+    screen: 'Каким экраном он станет',
+    choose: 'Выберите экран',
+    pair: 'Подключить',
+    paired: 'Готово: этот плеер — «{screen}».',
+    replaces: 'У этого экрана уже есть плеер. Новый займёт его место.',
+    waiting: 'Ждут подключения: {waiting}',
+    noLink: 'Нет связи с контроллером. Пробую снова…',
+  },
+  tg: {
+    title: 'Пайваст кардани плеер',
+    how: 'Плеери нав рамзи шашаломата нишон медиҳад. Онро аз экран бо чашми худ нависед: рамзи мувофиқ исбот мекунад, ки байни плеер ва контроллер касе нест.',
+    code: 'Рамзи рӯи экран',
+    screen: 'Кадом экран мешавад',
+    choose: 'Экранро интихоб кунед',
+    pair: 'Пайваст кардан',
+    paired: 'Тайёр: ин плеер — «{screen}».',
+    replaces: 'Ин экран аллакай плеер дорад. Плеери нав ҷояшро мегирад.',
+    waiting: 'Мунтазири пайвастшавӣ: {waiting}',
+    noLink: 'Бо контроллер алоқа нест. Аз нав кӯшиш мекунам…',
+  },
+})

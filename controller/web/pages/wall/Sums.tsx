@@ -1,0 +1,35 @@
+import type { ScreenRow } from '../../../api.ts'
+import { useWords } from '../../words/words.ts'
+import type { Trouble } from './filters.ts'
+import { hasTrouble } from './rows.ts'
+import { wallWords } from './words.ts'
+
+/** The state of all screens in four numbers; each opens the screens it counts. */
+export function Sums(props: { screens: readonly ScreenRow[]; trouble: Trouble | null; set(trouble: Trouble | null): void }) {
+  const { screens, trouble: chosen, set } = props
+  const say = useWords(wallWords)
+  const countOf = (trouble: Trouble) => screens.filter((row) => hasTrouble(row, trouble)).length
+  const sums: [Trouble | null, string | number, string][] = [
+    [null, `${screens.filter(({ revisionWanted }) => revisionWanted > 0).length} / ${screens.length}`, say('withProgram')],
+    ['any', countOf('any'), say('needPerson')],
+    ['link', countOf('link'), say('noLinkCount')],
+    ['fetching', countOf('fetching'), say('fetchingCount')],
+  ]
+  return (
+    <ul className="sums">
+      {sums.map(([trouble, value, label]) => (
+        <li key={label}>
+          <button
+            type="button"
+            aria-pressed={trouble !== null && chosen === trouble}
+            data-alert={trouble === 'any' && value !== 0}
+            onClick={() => set(chosen === trouble ? null : trouble)}
+          >
+            <b>{value}</b>
+            <span>{label}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
