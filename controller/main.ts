@@ -129,7 +129,10 @@ export async function startController(settings: Settings, { clock, log, version,
       zone,
       mediaUrl: settings.mediaUrl,
       announce: (screen, jws) => bus.tell(screen, 'program', { format: 1, jws }),
-      onChange: () => changes.note('screens'),
+      onChange: () => {
+        changes.note('screens')
+        changes.note('campaigns')
+      },
     })
     const blobServer = createBlobServer({
       bus,

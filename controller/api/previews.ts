@@ -16,6 +16,8 @@ export type PreviewMoved = Static<typeof PreviewMovedSchema>
 
 /** Each cue runs to the next one's start, the last to the day's end; `entry` counts into `entries`. Gaps are of the kind `slate`. */
 export const DayPlanSchema = closed({
+  /** Differs wherever the program does. */
+  digest: Type.String(),
   entries: list(
     closed({
       kind: KindSchema,
@@ -46,6 +48,7 @@ export const ScreenDaySchema = closed({
   /** Where the draft, once published, would change the picture. */
   changed: list(closed(bounds)),
 })
+export type DayPlanAnswer = Static<typeof DayPlanSchema>
 export type ScreenDay = Static<typeof ScreenDaySchema>
 
 export const PREVIEW_ANSWERS = { Preview: PreviewSchema, PreviewMoved: PreviewMovedSchema, ScreenDay: ScreenDaySchema }

@@ -21,6 +21,8 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
   '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),
   '/campaigns/$campaign/media/$medium': () => import('./pages/medium/MediumPage.tsx'),
+  '/time': () => import('./pages/time/TimePage.tsx'),
+  '/time/$screen': () => import('./pages/time/TimePage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
 }
 

@@ -25,6 +25,7 @@ export interface NavEntry {
 /** The pages that stand in the navigation, in its order. */
 export const NAV: readonly NavEntry[] = [
   { path: '/', name: 'screens', bar: true },
+  { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
   { path: '/pair', name: 'pair', bar: true },
 ]

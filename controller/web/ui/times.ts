@@ -32,6 +32,29 @@ export function timeIn(zone: string, at: Instant | number): LocalTime {
   return { date, day, month: month - 1, year, time: `${short}:${parts['second']}`, short }
 }
 
+/** How far the zone's clocks are ahead of UTC then, in ms. */
+const offsetMs = (zone: string, at: number): number => {
+  const { date, time } = timeIn(zone, at)
+  return Date.parse(`${date}T${time}Z`) - Math.floor(at / 1000) * 1000
+}
+
+/** The instant at which a zone's clock shows `HH:MM` or `HH:MM:SS` on a date; NaN: there is no such date or time. */
+export function instantIn(zone: string, date: string, time: string): number {
+  const local = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`)
+  if (Number.isNaN(local)) return Number.NaN
+  const near = local - offsetMs(zone, local)
+  return local - offsetMs(zone, near)
+}
+
+const two = (count: number) => String(count).padStart(2, '0')
+
+/** RFC 3339 with the zone's offset, as people write an instant of that place. */
+export function stampIn(zone: string, at: number): string {
+  const minutes = Math.round(offsetMs(zone, at) / 60_000)
+  const { date, time } = timeIn(zone, at)
+  return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
+}
+
 const MONTHS: Record<Language, readonly string[]> = {
   tg: ['январ', 'феврал', 'март', 'апрел', 'май', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'],
   ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],

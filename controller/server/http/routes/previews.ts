@@ -1,7 +1,9 @@
 import type { Clock } from '../../../../shared/clock.ts'
+import { canonicalJson } from '../../../../shared/canonical-json.ts'
 import { problem } from '../../../../shared/problems.ts'
 import type { CivilDate, Instant, TimeZone } from '../../../../shared/schema/basics.ts'
 import type { CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
+import type { Program } from '../../../../shared/schema/program.ts'
 import type { PreviewAnswer, PreviewMoved, ScreenDay } from '../../../api/previews.ts'
 import { existsAsDay } from '../../../core/civil-days.ts'
 import { changesBetween, dayBounds, planDay } from '../../../core/day-plan.ts'
@@ -10,6 +12,7 @@ import type { Database } from '../../database/tables.ts'
 import { blobsNamed } from '../../fleet/named-blobs.ts'
 import { planPreview, programFor, published } from '../../previews/plan-preview.ts'
 import type { Previews } from '../../previews/previews.ts'
+import { sha256Of } from '../../trust/secrets.ts'
 import { type Reply, type Route, route } from '../route.ts'
 
 export interface PreviewParts {
@@ -52,8 +55,8 @@ export function previewRoutes({ database, clock, blobs, previews, mediaUrl, zone
       date: asked,
       zone: face.zone,
       ...bounds,
-      published: one && planDay(one, bounds),
-      draft: other && planDay(other, bounds),
+      published: one && { ...planDay(one, bounds), digest: digestOf(one) },
+      draft: other && { ...planDay(other, bounds), digest: digestOf(other) },
       changed: one && other ? changesBetween(one, other, bounds) : [],
     }
     return { value }
@@ -122,6 +125,8 @@ export function previewRoutes({ database, clock, blobs, previews, mediaUrl, zone
     }),
   ]
 }
+
+const digestOf = ({ issuedAt: _issuedAt, validUntil: _validUntil, ...content }: Program): string => sha256Of(canonicalJson(content))
 
 const dateIn = (zone: TimeZone, at: Instant): CivilDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as CivilDate
