@@ -18,6 +18,7 @@ import {
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
+import { MESSAGE_ANSWERS } from './api/messages.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
 import { StillSchema } from './api/stills.ts'
@@ -184,5 +185,6 @@ export const ANSWERS = {
   ...DRAFT_ANSWERS,
   ...PREVIEW_ANSWERS,
   ...PEOPLE_ANSWERS,
+  ...MESSAGE_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

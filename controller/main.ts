@@ -31,6 +31,7 @@ import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
+import { messageRoutes } from './server/http/routes/messages.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { sessionRoutes } from './server/http/routes/session.ts'
@@ -41,6 +42,7 @@ import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
+import { wordsRoutes } from './server/http/routes/words.ts'
 import { createAuth } from './server/people/auth.ts'
 import { createInvitations } from './server/people/invitations.ts'
 import { createPeople } from './server/people/people.ts'
@@ -188,6 +190,8 @@ export async function startController(settings: Settings, { clock, log, version,
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),
       ...actRoutes({ database }),
+      ...wordsRoutes({ database, clock, onChange: () => changes.note('messages') }),
+      ...messageRoutes({ database, clock, zone, publicUrl: settings.publicUrl, onChange: (about) => changes.note(about) }),
       ...plainRoutes({
         blobs,
         ill: () => (bus.connected() ? null : 'the broker does not answer'),

@@ -6,6 +6,7 @@ import { checkDayparts } from './checks/dayparts.ts'
 import { checkIds } from './checks/ids.ts'
 import { checkItems } from './checks/items.ts'
 import { checkReferences } from './checks/references.ts'
+import { checkWords } from './checks/words.ts'
 
 /** What a campaign file of the right form can still have wrong, one question each. */
 export const CAMPAIGN_CHECKS: readonly ((file: CampaignFile) => Problem[])[] = [
@@ -18,6 +19,7 @@ export const CAMPAIGN_CHECKS: readonly ((file: CampaignFile) => Problem[])[] = [
   checkDayparts,
   checkItems,
   checkConsents,
+  checkWords,
 ]
 
 /** Everything that keeps a campaign from being booked, all at once. What is only worth a look is told by `adviseOn`. */

@@ -50,5 +50,7 @@ export function moveDates(file: CampaignFile, days: number): CampaignFile {
         return given
     }
   }
-  return { ...file, cards: file.cards.map(card), permits: file.permits.map(permit), bookings: file.bookings.map(booking) }
+  const { words } = file.campaign
+  const campaign = words?.day === undefined ? file.campaign : { ...file.campaign, words: { ...words, day: date(words.day) } }
+  return { ...file, campaign, cards: file.cards.map(card), permits: file.permits.map(permit), bookings: file.bookings.map(booking) }
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import {
+  type CivilDate,
   CivilDateSchema,
   ColourSchema,
   DaypartSchema,
@@ -138,6 +139,17 @@ export const BookingSchema = closed({
 })
 export type Booking = Static<typeof BookingSchema>
 
+/** The page on which the public writes words of encouragement. */
+export const WordsSchema = closed({
+  open: Type.Boolean({ description: 'Whether the page takes words now; a closed page says so.' }),
+  day: Type.Optional(
+    Type.Unsafe<CivilDate>({
+      $ref: 'CivilDate',
+      description: 'The one day on which messages may be shown; nothing books them on another.',
+    }),
+  ),
+})
+
 export const CampaignSchema = closed({
   id: CampaignIdSchema,
   name: TextsSchema,
@@ -145,6 +157,7 @@ export const CampaignSchema = closed({
   site: Type.Optional(WebAddressSchema),
   colour: Type.Optional(ColourSchema),
   donors: list(closed({ name: TextsSchema, logo: Type.Optional(MediaIdSchema) })),
+  words: Type.Optional(WordsSchema),
 })
 
 /** The campaign file: everything the web app can make, written down (format 1). */

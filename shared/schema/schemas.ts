@@ -1,6 +1,7 @@
 import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
 import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
+import { MessageTakeSchema, WordsSentSchema } from './requests-messages.ts'
 import { FilmSchema } from './film.ts'
 import { ProgramSchema } from './program.ts'
 import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
@@ -68,4 +69,6 @@ export const SCHEMAS = {
   InvitationRequest: InvitationRequestSchema,
   InvitationSecret: InvitationSecretSchema,
   InvitationAccept: InvitationAcceptSchema,
+  WordsSent: WordsSentSchema,
+  MessageTake: MessageTakeSchema,
 }

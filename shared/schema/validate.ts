@@ -4,6 +4,7 @@ import type { Film } from './film.ts'
 import * as validators from './generated/validators.js'
 import type { Program } from './program.ts'
 import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-drafts.ts'
+import type { MessageTake, WordsSent } from './requests-messages.ts'
 import type { PreviewMove, PreviewRequest } from './requests-previews.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
 import type {
@@ -81,6 +82,8 @@ export interface Valid {
   InvitationRequest: InvitationRequest
   InvitationSecret: InvitationSecret
   InvitationAccept: InvitationAccept
+  WordsSent: WordsSent
+  MessageTake: MessageTake
 }
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }

@@ -36,6 +36,10 @@ export interface Act {
     | 'password'
     | 'totp-on'
     | 'totp-off'
+    | 'message'
+    | 'message-take'
+    | 'message-refuse'
+    | 'message-undo'
   subject: string
   detail: Record<string, string | number | boolean | null>
 }

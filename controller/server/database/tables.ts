@@ -1,7 +1,18 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { Role } from '../../../shared/roles.ts'
-import type { CivilDate, Instant, Tier } from '../../../shared/schema/basics.ts'
-import type { BookingId, CampaignId, ItemId, LocationId, MediaId, PlaylistId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
+import type { CivilDate, Instant, Language, Tier } from '../../../shared/schema/basics.ts'
+import type {
+  BookingId,
+  CampaignId,
+  CardId,
+  ItemId,
+  LocationId,
+  MediaId,
+  PlaylistId,
+  ScreenId,
+  Sha256,
+} from '../../../shared/schema/ids.ts'
+import type { MessageState } from '../../api/messages.ts'
 
 /** A JSON document kept as text. */
 export type JsonText = string
@@ -112,6 +123,19 @@ export interface Tables {
   }
   peopleTotp: { id: string; userId: string }
   peopleChecks: { id: string; expiresAt: IsoText }
+  /** Words from the public; `card`: what they became in the campaign's draft. */
+  messages: {
+    id: string
+    campaign: CampaignId
+    text: string
+    language: Language
+    signature: string | null
+    sentAt: Instant
+    state: MessageState
+    readBy: string | null
+    readAt: Instant | null
+    card: CardId | null
+  }
   invitations: { hash: Sha256; email: string; role: Role; by: string; createdAt: Instant; endsAt: Instant }
 }
 

@@ -35,3 +35,5 @@ export declare const AccountName: Validator
 export declare const InvitationRequest: Validator
 export declare const InvitationSecret: Validator
 export declare const InvitationAccept: Validator
+export declare const WordsSent: Validator
+export declare const MessageTake: Validator

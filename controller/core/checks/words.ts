@@ -1,0 +1,33 @@
+import { pointer, type Problem, problem } from '../../../shared/problems.ts'
+import type { DateRange } from '../../../shared/schema/basics.ts'
+import type { Booking, CampaignFile } from '../../../shared/schema/campaign.ts'
+import { earlierOf, existsAsDay, laterOf } from '../civil-days.ts'
+
+/** Whether a booking shows words from the public. */
+function showsMessages(file: CampaignFile, { playlist }: Booking): boolean {
+  const items = file.playlists.find(({ id }) => id === playlist)?.items ?? []
+  return items.some(({ card }) => file.cards.some(({ id, kind }) => kind === 'message' && id === card))
+}
+
+/** Where a campaign names the day of its words, nothing books them on another. */
+export function checkWords(file: CampaignFile): Problem[] {
+  const day = file.campaign.words?.day
+  if (day === undefined) return []
+  if (!existsAsDay(day)) return [problem('/campaign/words/day', 'date-impossible', { date: day })]
+  return file.bookings.flatMap((booking, index) =>
+    (booking.from === day && booking.to === day) || !showsMessages(file, booking)
+      ? []
+      : [problem(pointer('bookings', index, booking.from === day ? 'to' : 'from'), 'words-other-day', { booking: booking.id, day })],
+  )
+}
+
+/** The days on which a campaign shows words from the public; null: nothing says it yet. */
+export function daysOfWords(file: CampaignFile): DateRange | null {
+  const day = file.campaign.words?.day
+  if (day !== undefined) return { from: day, to: day }
+  const shown = file.bookings.filter((booking) => showsMessages(file, booking))
+  return shown.reduce<DateRange | null>(
+    (range, { from, to }) => (range ? { from: earlierOf(range.from, from), to: laterOf(range.to, to) } : { from, to }),
+    null,
+  )
+}
