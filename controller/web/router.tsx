@@ -24,10 +24,14 @@ const PAGES: Record<string, Load> = {
   '/time': () => import('./pages/time/TimePage.tsx'),
   '/time/$screen': () => import('./pages/time/TimePage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
+  '/people': () => import('./pages/people/PeoplePage.tsx'),
+  '/acts': () => import('./pages/acts/ActsPage.tsx'),
+  '/account': () => import('./pages/account/AccountPage.tsx'),
 }
 
 /** Pages for everybody. */
 const OPEN_PAGES: Record<string, Load> = {
+  '/invitation': () => import('./pages/invitation/InvitationPage.tsx'),
   '/sign-in': () => import('./pages/sign-in/SignInPage.tsx'),
 }
 

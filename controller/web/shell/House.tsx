@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import type { Role } from '../../../shared/roles.ts'
+import type { About } from '../../api.ts'
 import { ask } from '../data/ask.ts'
 import { listen } from '../data/live.ts'
 import { useAbout } from '../data/queries.ts'
@@ -29,7 +31,7 @@ export function House() {
         <SignInPage />
       </Suspense>
     )
-  return <Rooms rehearsal={about.data.rehearsal} role={about.data.role} stale={about.isError} />
+  return <Rooms about={about.data} role={about.data.role} stale={about.isError} />
 }
 
 async function signOut(): Promise<void> {
@@ -37,16 +39,16 @@ async function signOut(): Promise<void> {
   location.assign('/sign-in')
 }
 
-type Role = NonNullable<ReturnType<typeof useAbout>['data']>['role'] & string
-
-function Rooms({ rehearsal, role, stale }: { rehearsal: boolean; role: Role; stale: boolean }) {
+function Rooms({ about: { rehearsal, name, peopled }, role, stale }: { about: About; role: Role; stale: boolean }) {
   const say = useWords(shellWords)
   const answers = useQueryClient()
   useEffect(() => listen(answers), [answers])
   const mine = NAV.filter(({ roles }) => roles === undefined || roles.includes(role))
   const foot = (
     <>
-      <p className="who">{say(role as 'observer')}</p>
+      <p className="who">
+        {name === 'link' ? null : <b>{name}</b>} {say(role)}
+      </p>
       <Choices />
       <button type="button" onClick={() => void signOut()}>
         {say('signOut')}
@@ -74,9 +76,14 @@ function Rooms({ rehearsal, role, stale }: { rehearsal: boolean; role: Role; sta
         </More>
       </nav>
       <div className="room">
-        {(rehearsal || stale) && (
+        {(rehearsal || stale || !peopled) && (
           <aside aria-label={say('state')}>
             {rehearsal && <p className="notice late">{say('rehearsal')}</p>}
+            {!peopled && (
+              <p className="notice first">
+                {say('nobody')} <Link to="/account">{say('becomeFirst')}</Link>
+              </p>
+            )}
             {stale && <ProblemList problems={[]} status={0} />}
           </aside>
         )}

@@ -1,3 +1,5 @@
+import { MAY } from '../../../shared/roles.ts'
+
 export interface NavEntry {
   path: string
   /** Its name in `words.ts`. */
@@ -28,4 +30,7 @@ export const NAV: readonly NavEntry[] = [
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
   { path: '/pair', name: 'pair', bar: true },
+  { path: '/people', name: 'people', roles: MAY.people },
+  { path: '/acts', name: 'audit' },
+  { path: '/account', name: 'account' },
 ]

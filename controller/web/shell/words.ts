@@ -32,6 +32,8 @@ export const shellWords = defineWords('shell', {
     editor: 'Editor',
     technician: 'Technician',
     observer: 'Observer',
+    nobody: 'You came by the one-time link, and nobody has a password here yet.',
+    becomeFirst: 'Make yourself the first administrator',
   },
   ru: {
     navigation: 'Главное меню',
@@ -64,6 +66,8 @@ export const shellWords = defineWords('shell', {
     editor: 'Редактор',
     technician: 'Техник',
     observer: 'Наблюдатель',
+    nobody: 'Вы вошли по одноразовой ссылке, и паролей здесь ещё ни у кого нет.',
+    becomeFirst: 'Стать первым администратором',
   },
   tg: {
     navigation: 'Менюи асосӣ',
@@ -96,5 +100,7 @@ export const shellWords = defineWords('shell', {
     editor: 'Муҳаррир',
     technician: 'Техник',
     observer: 'Нозир',
+    nobody: 'Шумо бо пайванди якдафъаина ворид шудед ва ҳанӯз касе ин ҷо парол надорад.',
+    becomeFirst: 'Маъмури аввал шудан',
   },
 })

@@ -3,9 +3,16 @@ import { type ReactNode, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { uiWords } from './words.ts'
 
-/** The red act: what reaches screens is asked once more, in words that say what will happen. */
-export function ConfirmRed(props: { label: string; title: string; children: ReactNode; confirm: string; act(): Promise<unknown> | void }) {
-  const { label, title, children, confirm, act } = props
+/** The red act: what hurts is asked once more, in words that say what will happen. `quiet`: it does not reach the screens. */
+export function ConfirmRed(props: {
+  label: string
+  title: string
+  children: ReactNode
+  confirm: string
+  act(): Promise<unknown> | void
+  quiet?: boolean
+}) {
+  const { label, title, children, confirm, act, quiet = false } = props
   const say = useWords(uiWords)
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -22,7 +29,7 @@ export function ConfirmRed(props: { label: string; title: string; children: Reac
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title={title} closeButtonProps={{ 'aria-label': say('close') }} centered>
         {children}
-        <p>{say('sure')}</p>
+        {!quiet && <p>{say('sure')}</p>}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={() => setOpen(false)}>
             {say('cancel')}

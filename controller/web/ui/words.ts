@@ -40,6 +40,7 @@ export const uiWords = defineWords('ui', {
     moveUp: 'Move up',
     moveDown: 'Move down',
     everyOne: 'All {count}',
+    showPassword: 'Show the password',
   },
   ru: {
     dushanbe: 'Душанбе',
@@ -79,6 +80,7 @@ export const uiWords = defineWords('ui', {
     moveUp: 'Выше',
     moveDown: 'Ниже',
     everyOne: 'Все ({count})',
+    showPassword: 'Показать пароль',
   },
   tg: {
     dushanbe: 'Душанбе',
@@ -118,5 +120,6 @@ export const uiWords = defineWords('ui', {
     moveUp: 'Болотар',
     moveDown: 'Поёнтар',
     everyOne: 'Ҳама ({count})',
+    showPassword: 'Нишон додани парол',
   },
 })

@@ -61,7 +61,8 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       handle: async ({ body, who }) => {
         const problems = checkPerson(body)
         if (problems.length > 0) return { status: 422, problems }
-        return told(await people.rename(who?.id ?? '', body.name, who ?? NOBODY))
+        const id = who?.id ?? ''
+        return told(await people.rename(id, body.name, { id, name: body.name.trim() }))
       },
     }),
     route({
