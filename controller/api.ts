@@ -19,6 +19,7 @@ import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
+import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
 import { StillSchema } from './api/stills.ts'
@@ -125,6 +126,9 @@ export const CampaignRowSchema = closed({
   revision: count,
   importedAt: InstantSchema,
   publishedAt: orNull(InstantSchema),
+  state: RoadSchema.properties.state,
+  /** Published, and worked on since. */
+  changed: Type.Boolean(),
 })
 export type CampaignRow = Static<typeof CampaignRowSchema>
 
@@ -183,6 +187,7 @@ export const ANSWERS = {
   WaitingRows: list(WaitingRowSchema),
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
+  ...ROAD_ANSWERS,
   ...PREVIEW_ANSWERS,
   ...PEOPLE_ANSWERS,
   ...MESSAGE_ANSWERS,

@@ -38,6 +38,7 @@ import { sessionRoutes } from './server/http/routes/session.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
 import { previewRoutes } from './server/http/routes/previews.ts'
+import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
@@ -131,6 +132,7 @@ export async function startController(settings: Settings, { clock, log, version,
       zone,
       mediaUrl: settings.mediaUrl,
       announce: (screen, jws) => bus.tell(screen, 'program', { format: 1, jws }),
+      onUnreleased: (campaign) => log.error({ campaign }, 'what is published was not released as it is: it is left out of every program'),
       onChange: () => {
         changes.note('screens')
         changes.note('campaigns')
@@ -171,9 +173,10 @@ export async function startController(settings: Settings, { clock, log, version,
 
     const startedAt = clock.now()
     const routes: Route[] = [
-      ...campaignRoutes({ database, clock, uploads, files, ingests, replan: publisher.replan }),
+      ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
+      ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),

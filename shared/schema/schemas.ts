@@ -3,6 +3,7 @@ import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from
 import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
 import { MessageTakeSchema, WordsSentSchema } from './requests-messages.ts'
 import { FilmSchema } from './film.ts'
+import { ApproveRequestSchema, SendBackRequestSchema, SendRequestSchema } from './requests-road.ts'
 import { ProgramSchema } from './program.ts'
 import { PairingClaimSchema, SignInSchema, TakeoverRequestSchema, TokenRequestSchema, WithdrawalRequestSchema } from './requests.ts'
 import {
@@ -57,6 +58,9 @@ export const SCHEMAS = {
   CampaignEntry: CampaignEntrySchema,
   CampaignContacts: CampaignContactsSchema,
   CampaignTrial: CampaignTrialSchema,
+  SendRequest: SendRequestSchema,
+  SendBackRequest: SendBackRequestSchema,
+  ApproveRequest: ApproveRequestSchema,
   PreviewRequest: PreviewRequestSchema,
   PreviewMove: PreviewMoveSchema,
   PasswordSignIn: PasswordSignInSchema,

@@ -6,6 +6,7 @@ import type { Program } from './program.ts'
 import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-drafts.ts'
 import type { MessageTake, WordsSent } from './requests-messages.ts'
 import type { PreviewMove, PreviewRequest } from './requests-previews.ts'
+import type { ApproveRequest, SendBackRequest, SendRequest } from './requests-road.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
 import type {
   PasswordSignIn,
@@ -70,6 +71,9 @@ export interface Valid {
   CampaignEntry: CampaignEntry
   CampaignContacts: CampaignContacts
   CampaignTrial: CampaignTrial
+  SendRequest: SendRequest
+  SendBackRequest: SendBackRequest
+  ApproveRequest: ApproveRequest
   PreviewRequest: PreviewRequest
   PreviewMove: PreviewMove
   PasswordSignIn: PasswordSignIn

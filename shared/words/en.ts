@@ -321,6 +321,18 @@ export const en = {
     message: 'There is a campaign with the name {campaign} already.',
     hint: 'Choose another short name, or open that campaign.',
   },
+  'two-persons': {
+    message: 'Whoever changed “{campaign}” last does not release it.',
+    hint: 'Ask another coordinator to look at it and approve.',
+  },
+  'approval-stale': {
+    message: '“{campaign}” was changed while you looked.',
+    hint: 'Look at what it says now, then approve.',
+  },
+  'approval-not-sent': {
+    message: '“{campaign}” has not been sent for approval as it is now.',
+    hint: 'Send it for approval first.',
+  },
   'edit-conflict': {
     message: '{by} changed this meanwhile.',
     hint: 'Look at both and choose which holds.',

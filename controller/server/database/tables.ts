@@ -57,7 +57,18 @@ export interface Tables {
     changedAt: Instant
   }
   /** Campaigns as they stood when they were last published: the only thing that programs are planned from. */
-  published: { campaign: CampaignId; body: JsonText; publishedAt: Instant }
+  published: { campaign: CampaignId; body: JsonText; publishedAt: Instant; release: string }
+  /** Drafts sent for approval and sent back, oldest first; `words`: the note or the reason. */
+  sendings: {
+    id: Generated<number>
+    campaign: CampaignId
+    what: 'sent' | 'back'
+    digest: Sha256
+    by: string
+    byId: string
+    at: Instant
+    words: string
+  }
   withdrawals: {
     id: Generated<number>
     campaign: CampaignId

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../shared/problems.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Booking, CampaignFile, Permit, Playlist } from '../../../shared/schema/campaign.ts'
 import type { Card } from '../../../shared/schema/card.ts'
@@ -6,7 +7,10 @@ import { withoutLostCover } from '../../core/loosen.ts'
 import type { Withdrawal } from '../../core/plan-program.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts'
+import type { Actor } from '../database/record-act.ts'
 import type { Tx } from '../database/tables.ts'
+import type { SigningKey } from '../trust/signing-key.ts'
+import { contentDigest, signRelease, unreleased } from './release.ts'
 
 /** A campaign as it stood when it was published, with the very bytes its media were made of then. */
 export interface Snapshot {
@@ -24,20 +28,47 @@ export interface Published {
   withdrawn: Withdrawal[]
 }
 
-/** Takes the drafts of these campaigns (null: of all) as they are now as what is published. */
-export async function publishDrafts(tx: Tx, campaigns: readonly CampaignId[] | null, at: Instant): Promise<void> {
+/** Who releases the drafts, and what must hold of each before it is taken. */
+export interface Releasing {
+  who: Actor
+  key: SigningKey
+  at: Instant
+  /** Asked inside the transaction, for drafts that would change what is published; any problem, and nothing is published. */
+  guard(tx: Tx, campaign: CampaignId, digest: Sha256): Promise<Problem[]>
+}
+
+/** A campaign as it is being worked on, with the bytes its media are made of; null: there is none of that id. */
+export async function draftOf(tx: Tx, campaign: CampaignId): Promise<Snapshot | null> {
+  const file = await loadCampaign(tx, campaign)
+  return file && (JSON.parse(JSON.stringify({ file, inputs: await inputsOf(tx, file) })) as Snapshot)
+}
+
+/** Takes the drafts of these campaigns (null: of all) as they are now as what is published, each under a signed release. */
+export async function publishDrafts(tx: Tx, campaigns: readonly CampaignId[] | null, releasing: Releasing): Promise<Problem[]> {
+  const { who, key, at, guard } = releasing
+  const lost = await unreleased(tx, key)
+  const problems: Problem[] = []
   for (const campaign of campaigns ?? (await campaignIds(tx))) {
-    const file = await loadCampaign(tx, campaign)
-    if (!file) continue
-    const body = JSON.stringify({ file, inputs: await inputsOf(tx, file) } satisfies Snapshot)
+    const snapshot = await draftOf(tx, campaign)
+    if (!snapshot) continue
+    const body = JSON.stringify(snapshot)
     const before = await tx.selectFrom('published').select('body').where('campaign', '=', campaign).executeTakeFirst()
-    if (before?.body === body) continue
+    if (before?.body === body && !lost.has(campaign)) continue
+    const digest = contentDigest(snapshot)
+    problems.push(...(await guard(tx, campaign, digest)))
+    const until =
+      snapshot.file.bookings
+        .map(({ to }) => to)
+        .toSorted()
+        .at(-1) ?? null
+    const release = await signRelease({ campaign, digest, by: who.name, byId: who.id, at, until }, key)
     await tx
       .insertInto('published')
-      .values({ campaign, body, publishedAt: at })
-      .onConflict((conflict) => conflict.column('campaign').doUpdateSet({ body, publishedAt: at }))
+      .values({ campaign, body, publishedAt: at, release })
+      .onConflict((conflict) => conflict.column('campaign').doUpdateSet({ body, publishedAt: at, release }))
       .execute()
   }
+  return problems
 }
 
 /** What the draft says of permits and consents; null: the draft is gone. */

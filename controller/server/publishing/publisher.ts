@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../shared/canonical-json.ts'
 import type { Clock } from '../../../shared/clock.ts'
+import type { Problem } from '../../../shared/problems.ts'
 import type { Instant, TimeZone } from '../../../shared/schema/basics.ts'
 import type { CampaignId, ScreenId } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
@@ -10,7 +11,11 @@ import { sha256Of } from '../trust/secrets.ts'
 import { programOf, signProgram } from '../trust/sign-program.ts'
 import type { SigningKey } from '../trust/signing-key.ts'
 import { currentProgram, currentPrograms, type StoredProgram, storePrograms } from './program-store.ts'
-import { loadPublished, type Published, publishDrafts } from './published.ts'
+import { loadPublished, type Published, publishDrafts, type Releasing } from './published.ts'
+import { unreleased } from './release.ts'
+
+/** Rolls a transaction back. */
+class Refused extends Error {}
 
 export interface PublisherParts {
   database: Database
@@ -20,6 +25,8 @@ export interface PublisherParts {
   zone: TimeZone
   /** Tells a screen its program. What fails is announced again when the broker answers. */
   announce(screen: ScreenId, jws: string): Promise<void>
+  /** A published campaign whose content nobody released as it is; nothing is planned from it. */
+  onUnreleased(campaign: CampaignId): void
   /** Called after screens got something new. */
   onChange(screens: ScreenId[]): void
 }
@@ -32,7 +39,10 @@ export interface PublishedScreen {
 
 export interface Publisher {
   /** What is imported now of these campaigns (null: of all) is what screens shall show. */
-  publish(campaigns: readonly CampaignId[] | null): Promise<{ screens: PublishedScreen[]; notes: (PlanNote & { screen: ScreenId })[] }>
+  publish(
+    campaigns: readonly CampaignId[] | null,
+    release: Pick<Releasing, 'who' | 'guard'>,
+  ): Promise<{ ok: true; screens: PublishedScreen[]; notes: (PlanNote & { screen: ScreenId })[] } | { ok: false; problems: Problem[] }>
   /** Plans again from what was published last: after a withdrawal, a takeover, or when a film has got its renditions. */
   replan(): Promise<PublishedScreen[]>
   /** Signs again, with a new end, the programs whose validity ends within `withinMs`. */
@@ -61,6 +71,27 @@ export function createPublisher(parts: PublisherParts): Publisher {
   async function announce(programs: readonly { screen: ScreenId; jws: string }[]): Promise<void> {
     for (let at = 0; at < programs.length; at += ANNOUNCE_AT_ONCE)
       await Promise.allSettled(programs.slice(at, at + ANNOUNCE_AT_ONCE).map(({ screen, jws }) => parts.announce(screen, jws)))
+  }
+
+  /** All or nothing: where one campaign may not be released, none is. */
+  async function take(campaigns: readonly CampaignId[] | null, release: Pick<Releasing, 'who' | 'guard'>): Promise<Problem[]> {
+    let problems: Problem[] = []
+    const work = database.transaction().execute(async (tx) => {
+      problems = await publishDrafts(tx, campaigns, { ...release, key: parts.key, at: clock.now() })
+      if (problems.length > 0) throw new Refused()
+    })
+    await work.catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error
+    })
+    return problems
+  }
+
+  /** What is published and was released by somebody, exactly as it is. */
+  async function released(): Promise<Published> {
+    const published = await loadPublished(database, clock.now())
+    const without = await unreleased(database, parts.key)
+    for (const campaign of without) parts.onUnreleased(campaign)
+    return { ...published, files: published.files.filter(({ campaign }) => !without.has(campaign.id)) }
   }
 
   async function plan(published: Published, renewBefore: Instant): Promise<PublishedScreen[]> {
@@ -99,18 +130,19 @@ export function createPublisher(parts: PublisherParts): Publisher {
   }
 
   return {
-    publish: (campaigns) =>
+    publish: (campaigns, release) =>
       inTurn(async () => {
-        await database.transaction().execute((tx) => publishDrafts(tx, campaigns, clock.now()))
-        const published = await loadPublished(database, clock.now())
-        const screens = await plan(published, 0 as Instant)
+        const problems = await take(campaigns, release)
+        if (problems.length > 0) return { ok: false, problems }
+        const all = await released()
+        const screens = await plan(all, 0 as Instant)
         const notes = screens.flatMap(({ screen }) =>
-          planNotes({ ...published, screen, mediaUrl: parts.mediaUrl, zone: parts.zone }).map((note) => ({ ...note, screen })),
+          planNotes({ ...all, screen, mediaUrl: parts.mediaUrl, zone: parts.zone }).map((note) => ({ ...note, screen })),
         )
-        return { screens, notes }
+        return { ok: true, screens, notes }
       }),
-    replan: () => inTurn(async () => plan(await loadPublished(database, clock.now()), 0 as Instant)),
-    renew: (withinMs) => inTurn(async () => plan(await loadPublished(database, clock.now()), (clock.now() + withinMs) as Instant)),
+    replan: () => inTurn(async () => plan(await released(), 0 as Instant)),
+    renew: (withinMs) => inTurn(async () => plan(await released(), (clock.now() + withinMs) as Instant)),
     announceAll: () =>
       inTurn(async () => {
         const screens = [...(await currentPrograms(database)).keys()]

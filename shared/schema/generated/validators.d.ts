@@ -23,6 +23,9 @@ export declare const SignIn: Validator
 export declare const CampaignEntry: Validator
 export declare const CampaignContacts: Validator
 export declare const CampaignTrial: Validator
+export declare const SendRequest: Validator
+export declare const SendBackRequest: Validator
+export declare const ApproveRequest: Validator
 export declare const PreviewRequest: Validator
 export declare const PreviewMove: Validator
 export declare const PasswordSignIn: Validator

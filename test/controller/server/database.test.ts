@@ -23,7 +23,7 @@ describe('the stored data', () => {
     expect(tables).toContain('programs')
     await first
       .insertInto('published')
-      .values({ campaign: 'a' as never, body: '{}', publishedAt: 5 as never })
+      .values({ campaign: 'a' as never, body: '{}', publishedAt: 5 as never, release: '' })
       .execute()
     await first.destroy()
     const second = await openDatabase(file)
@@ -75,7 +75,7 @@ describe('the stored data', () => {
     const act = database.transaction().execute(async (tx) => {
       await tx
         .insertInto('published')
-        .values({ campaign: 'a' as never, body: '{}', publishedAt: 1 as never })
+        .values({ campaign: 'a' as never, body: '{}', publishedAt: 1 as never, release: '' })
         .execute()
       throw new Error('half way')
     })

@@ -1,4 +1,5 @@
 import { problem, tellProblem } from '../../../../shared/problems.ts'
+import type { TimeZone } from '../../../../shared/schema/basics.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
 import type { Clock } from '../../../../shared/clock.ts'
 import type { CampaignRow, Imported } from '../../../api.ts'
@@ -9,6 +10,7 @@ import type { FileKeeper } from '../../campaigns/keep-file.ts'
 import type { IngestQueue } from '../../campaigns/ingest-queue.ts'
 import { loadCampaign, storeCampaign } from '../../campaigns/store-campaign.ts'
 import type { Uploads } from '../../campaigns/uploads.ts'
+import { roadOf } from '../../publishing/road.ts'
 import { recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
 import { type Reply, type Route, route } from '../route.ts'
@@ -16,6 +18,7 @@ import { type Reply, type Route, route } from '../route.ts'
 export interface CampaignParts {
   database: Database
   clock: Clock
+  zone: TimeZone
   uploads: Uploads
   files: FileKeeper
   ingests: IngestQueue
@@ -30,7 +33,7 @@ const unknown = (campaign: string | undefined): Reply => ({
   problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
 })
 
-export function campaignRoutes({ database, clock, uploads, files, ingests, replan }: CampaignParts): Route[] {
+export function campaignRoutes({ database, clock, zone, uploads, files, ingests, replan }: CampaignParts): Route[] {
   const load = (params: Record<string, string>) => loadCampaign(database, (params['campaign'] ?? '') as CampaignId)
 
   return [
@@ -41,18 +44,19 @@ export function campaignRoutes({ database, clock, uploads, files, ingests, repla
       may: 'read',
       body: null,
       answers: 'CampaignRows',
-      handle: async () => {
+      handle: async ({ who }) => {
         const rows = await database
           .selectFrom('campaigns')
           .leftJoin('published', 'published.campaign', 'campaigns.id')
           .select(['campaigns.id', 'campaigns.body', 'campaigns.revision', 'campaigns.importedAt', 'published.publishedAt'])
           .orderBy('campaigns.id')
           .execute()
-        const value = rows.map(({ id, body, revision, importedAt, publishedAt }): CampaignRow => {
+        const value = rows.map(async ({ id, body, revision, importedAt, publishedAt }): Promise<CampaignRow> => {
           const { campaign } = JSON.parse(body) as { campaign: { name: CampaignRow['name'] } }
-          return { campaign: id, name: campaign.name, revision, importedAt, publishedAt }
+          const { state = 'draft', changed = false } = (who && (await roadOf(database, id, who, { at: clock.now(), zone }))) ?? {}
+          return { campaign: id, name: campaign.name, revision, importedAt, publishedAt, state, changed }
         })
-        return { value }
+        return { value: await Promise.all(value) }
       },
     }),
     route({

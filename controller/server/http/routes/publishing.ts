@@ -10,7 +10,8 @@ import type { Database } from '../../database/tables.ts'
 import type { Publisher } from '../../publishing/publisher.ts'
 import { endTakeover, takeOver } from '../../publishing/takeover.ts'
 import { lift, withdraw } from '../../publishing/withdraw.ts'
-import { type Call, type Route, route } from '../route.ts'
+import { refusal } from '../../publishing/two-persons.ts'
+import { type Call, type Principal, type Route, route } from '../route.ts'
 
 export interface PublishingParts {
   database: Database
@@ -19,6 +20,9 @@ export interface PublishingParts {
   publisher: Publisher
   programOf(screen: ScreenId): Promise<Program | null>
 }
+
+/** The route asks for a role, so there is always somebody. */
+const NOBODY: Principal = { id: '', name: '', role: 'observer' }
 
 const count = (screens: readonly { changed: boolean }[]) => ({ screens: screens.filter(({ changed }) => changed).length })
 
@@ -40,7 +44,13 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
         const known = new Set(await campaignIds(database))
         const problems = named.filter((campaign) => !known.has(campaign)).map((campaign) => problem('', 'campaign-unknown', { campaign }))
         if (problems.length > 0) return { status: 422, problems }
-        const value: Publication = await publisher.publish(named.length === 0 ? null : named)
+        const by = who ?? NOBODY
+        const done = await publisher.publish(named.length === 0 ? null : named, {
+          who: by,
+          guard: (tx, campaign) => refusal(tx, campaign, by),
+        })
+        if (!done.ok) return { status: 403, problems: done.problems }
+        const value: Publication = { screens: done.screens, notes: done.notes }
         await record(who, 'publish', named.length === 0 ? 'all' : named.join(' '), count(value.screens))
         return { value }
       },
