@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageIn, slugOf, titleOf } from '../../../controller/web/pages/media/name-medium.ts'
+import { languageIn, titleOf } from '../../../controller/web/pages/media/name-medium.ts'
 import { type Given, planFiles } from '../../../controller/web/pages/media/plan-files.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import { aCampaign } from '../server/a-campaign.ts'
@@ -11,14 +11,6 @@ const plan = (names: string[], campaign = withMedia(), here: string[] = [], inte
   planFiles(names.map(file), { campaign, here: new Set(here), interrupted: ({ name }) => (name === interrupted ? 'kept.mp4' : null) })
 
 describe('names of media', () => {
-  it.each([
-    ['Моддаи 5: ҳеҷ кас', 'moddai-5-hej-kas'],
-    ['ғӣқӯҳҷ', 'ghiquhj'],
-    ['Café_Noël', 'cafe-noel'],
-    ['___', 'film'],
-  ])('%s becomes %s', (given, slug) => {
-    expect(slugOf(given)).toBe(slug)
-  })
   it('become titles, and tell the language of subtitles', () => {
     expect([titleOf('article-5'), titleOf('моддаи_5')]).toEqual(['Article 5', 'Моддаи 5'])
     expect([languageIn('article-5.tg'), languageIn('film_RUS'), languageIn('article-5')]).toEqual([

@@ -1,35 +1,5 @@
 import type { Language } from '../../../../shared/schema/basics.ts'
 
-/** Cyrillic, with Tajik's own letters, in Latin ones; what is not here falls away. */
-const LATIN: Record<string, string> = Object.fromEntries(
-  (
-    'а a б b в v г g ғ gh д d е e ё yo ж zh з z и i ӣ i й y к k қ q л l м m н n о o п p р r с s т t у u ӯ u ф f х kh ҳ h ' +
-    'ц ts ч ch ҷ j ш sh щ shch ы y э e ю yu я ya'
-  )
-    .split(' ')
-    .reduce<[string, string][]>((pairs, part, at, all) => (at % 2 === 0 ? [...pairs, [part, all[at + 1] ?? '']] : pairs), []),
-)
-const LONGEST = 56
-
-/** A name as ids are written: small Latin letters, digits and single hyphens. */
-export function slugOf(name: string): string {
-  const latin = [...name.toLowerCase().normalize('NFC')].map((letter) => LATIN[letter] ?? letter).join('')
-  const slug = latin
-    .normalize('NFD')
-    .replace(/[^a-z0-9]+/g, (other) => (/^\p{M}+$/u.test(other) ? '' : '-'))
-    .slice(0, LONGEST)
-    .replace(/^-+|-+$/g, '')
-  return slug === '' ? 'film' : slug
-}
-
-/** The name, or with a number behind it where it is taken. */
-export function unlike(name: string, taken: ReadonlySet<string>): string {
-  for (let turn = 1; ; turn += 1) {
-    const candidate = turn === 1 ? name : `${name}-${turn}`
-    if (!taken.has(candidate)) return candidate
-  }
-}
-
 export interface NameParts {
   /** Without ending and folders. */
   stem: string

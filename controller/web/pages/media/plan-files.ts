@@ -1,6 +1,7 @@
 import type { Language } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile, Medium } from '../../../../shared/schema/campaign.ts'
-import { languageIn, partsOf, slugOf, titleOf, unlike } from './name-medium.ts'
+import { freeSlug, slugOf } from '../../ui/slug.ts'
+import { languageIn, partsOf, titleOf } from './name-medium.ts'
 
 /** What of a chosen file matters here; a browser's `File` is one. */
 export interface Given {
@@ -53,15 +54,15 @@ export function planFiles<File extends Given>(files: readonly File[], known: Kno
   const plan: FilePlan<File> = { sends: [], films: [], pictures: [], subtitles: [], loose: [], strange: [] }
   const { media } = known.campaign
   const missing = media.flatMap(filmFiles).filter((name) => !known.here.has(name))
-  const ids = new Set<string>(media.map(({ id }) => id))
+  const ids: string[] = media.map(({ id }) => id)
   const later: File[] = []
   for (const file of files) {
     const { stem, ending } = partsOf(file.name)
     const awaited = known.interrupted(file) ?? missing.find((name) => name.split('/').at(-1) === file.name)
     if (awaited !== undefined && awaited !== null) plan.sends.push({ file, name: awaited })
     else if (FILMS.has(ending) || PICTURES.has(ending)) {
-      const id = unlike(slugOf(stem), ids)
-      ids.add(id)
+      const id = freeSlug(slugOf(stem, 'film'), ids)
+      ids.push(id)
       const made = { file, id, name: `${id}.${ending}`, title: titleOf(stem) }
       ;(FILMS.has(ending) ? plan.films : plan.pictures).push(made)
     } else if (SUBTITLES.has(ending)) later.push(file)
@@ -80,8 +81,8 @@ export function planFiles<File extends Given>(files: readonly File[], known: Kno
 
 /** The film that a subtitle file's name speaks of: one that comes with it before one that is here. */
 function filmOf(stem: string, plan: Pick<FilePlan<Given>, 'films'>, media: readonly Medium[]): string | null {
-  const sought = slugOf(stem)
-  const fresh = plan.films.find(({ file }) => slugOf(partsOf(file.name).stem) === sought)
-  const old = media.find((medium) => medium.kind === 'film' && (medium.id === sought || slugOf(partsOf(medium.file).stem) === sought))
+  const sought = slugOf(stem, '')
+  const fresh = plan.films.find(({ file }) => slugOf(partsOf(file.name).stem, '') === sought)
+  const old = media.find((medium) => medium.kind === 'film' && (medium.id === sought || slugOf(partsOf(medium.file).stem, '') === sought))
   return fresh?.id ?? old?.id ?? null
 }

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CampaignFiles, MediaRow } from '../../../api.ts'
-import type { Medium } from '../../../../shared/schema/campaign.ts'
 import { useDraft } from '../../data/draft.ts'
 import { useAnswer } from '../../data/queries.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -80,8 +79,6 @@ export default function MediumPage() {
     </Page>
   )
 }
-
-export type FilmMedium = Extract<Medium, { kind: 'film' }>
 
 function StateLine({ row }: { row: MediaRow | undefined }) {
   const say = useWords(campaignWords)

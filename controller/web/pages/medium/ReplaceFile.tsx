@@ -4,10 +4,11 @@ import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { Draft } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
+import { freeSlug } from '../../ui/slug.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { useWords } from '../../words/words.ts'
 import { filmLength } from '../media/film-length.ts'
-import { partsOf, unlike } from '../media/name-medium.ts'
+import { partsOf } from '../media/name-medium.ts'
 import { filmFiles } from '../media/plan-files.ts'
 import { send } from '../media/uploads.ts'
 import { mediumWords } from './words.ts'
@@ -61,7 +62,9 @@ export function ReplaceFile({ campaign, medium, draft }: { campaign: string; med
 function nameFor(medium: Own, file: File, draft: Draft): string {
   const { ending } = partsOf(file.name)
   if (partsOf(medium.file).ending === ending) return medium.file
-  const taken = new Set(draft.file.media.flatMap(filmFiles).map((name) => name.replace(/\.[^.]+$/, '')))
-  taken.delete(medium.id)
-  return `${unlike(medium.id, taken)}.${ending}`
+  const others = draft.file.media.filter(({ id }) => id !== medium.id).flatMap(filmFiles)
+  return `${freeSlug(
+    medium.id,
+    others.map((name) => partsOf(name).stem),
+  )}.${ending}`
 }
