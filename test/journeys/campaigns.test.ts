@@ -144,6 +144,7 @@ const PATHS = [
   '/campaigns/article-5/contacts',
   '/time',
   '/time/left?draft=article-5',
+  '/campaigns/article-5/media',
   '/pair',
 ]
 

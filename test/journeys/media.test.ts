@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb } from '../../controller/build.ts'
 import type { CampaignFiles } from '../../controller/api.ts'
+import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { closeAll, until } from '../controller/server/a-controller.ts'
 import { openBrowser } from '../make/open-browser.ts'
@@ -68,6 +70,62 @@ describe('staff and their films', () => {
     expect(files.map(({ bytes }) => bytes !== null)).toEqual([true, true, true, true])
     expect(await page.locator('[data-media]').count()).toBe(1)
     expect(await page.locator('[data-interrupted]').count()).toBe(0)
+    expect(errors).toEqual([])
+  })
+
+  it('correct one subtitle beside the film, by keys, and save it', async () => {
+    const room = await withCampaign()
+    const { page, errors } = room
+    await room.go('/campaigns/article-5/media')
+    await page.setInputFiles('.drop-files input', [FILM, ...SUBTITLES])
+    await page.click('[data-media=article-5] a')
+    const begins = page.getByLabel('Begins, subtitle 2', { exact: true })
+    await begins.waitFor({ timeout: 120_000 })
+    expect(await page.innerText('[data-language=tg]')).toMatch(/8 of 8$/)
+    const words = page.getByLabel('Words, subtitle 2', { exact: true })
+    expect(await words.inputValue()).toBe('Ҳеҷ кас набояд таҳти азият')
+    await words.fill('Хеч кас набояд таҳти азият')
+    await page.locator('[data-cue="2"] [data-warning=tajikLetter]').getByText('“Хеч”: is “Ҳеҷ” meant?').waitFor()
+    await page.keyboard.press('Alt+Period')
+    await page.keyboard.press('Alt+Period')
+    expect(await begins.inputValue()).toBe('0:04.800')
+    await page.reload()
+    await begins.waitFor()
+    expect([await begins.inputValue(), await words.inputValue()]).toEqual(['0:04.800', 'Хеч кас набояд таҳти азият'])
+    await words.fill('Ҳеҷ кас набояд\nтаҳти азият')
+    await page.locator('.words-side').getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The subtitles are saved.').waitFor()
+    const saved = await room.controller.ask('GET', '/api/v1/campaigns/article-5/files/article-5.tg.vtt')
+    expect(saved.body).toContain('00:00:04.800 --> 00:00:09.400\nҲеҷ кас набояд\nтаҳти азият\n')
+
+    await page.click('.keys summary')
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1440, 360]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect([width, colorScheme, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([
+          width,
+          colorScheme,
+          [],
+        ])
+        expect([width, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([width, true])
+      }
+
+    await page.getByLabel('Title, Tajik', { exact: true }).fill('Моддаи 5')
+    await page.locator('.details').getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved. The screens show it after it is published.').waitFor()
+    const { file } = (await room.controller.ask('GET', '/api/v1/campaigns/article-5/draft')).body as Draft
+    expect(file.media).toEqual([
+      {
+        id: 'article-5',
+        kind: 'film',
+        title: { en: 'Article 5', tg: 'Моддаи 5' },
+        file: 'article-5.mp4',
+        durationMs: 36_000,
+        subtitles: { tg: 'article-5.tg.vtt', ru: 'article-5.ru.vtt', en: 'article-5.en.vtt' },
+      },
+    ])
     expect(errors).toEqual([])
   })
 })

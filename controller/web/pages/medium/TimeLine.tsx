@@ -44,7 +44,7 @@ export function TimeLine(props: {
                   style={style}
                   data-selected={at === selected || undefined}
                   data-warned={warned.has(at) || undefined}
-                  aria-label={say('cueAt', { number: at + 1, at: timeText(cue.startMs) })}
+                  title={say('cueAt', { number: at + 1, at: timeText(cue.startMs) })}
                   onClick={() => select(at)}
                 >
                   {cue.text}
