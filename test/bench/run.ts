@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   takes: () => import('./takes.ts'),
   ingest: () => import('./ingest.ts'),
   idle: () => import('./idle.ts'),
+  web: () => import('./web.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)
 const file = new URL('results.json', folder)

@@ -32,6 +32,8 @@ export interface WallParts {
 }
 
 const ROWS_EVERY_MS = 1000
+/** `bus-2` stands before `bus-16`. */
+const natural = new Intl.Collator('en', { numeric: true })
 
 /** What every screen shows by the timeline now, beside what it says of itself. */
 export function createWall({ database, clock, intake, stills, version }: WallParts): Wall {
@@ -84,7 +86,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
     const files = await imported()
     const current = await currentPrograms(database)
     const paired = new Set((await database.selectFrom('credentials').select('screen').execute()).map(({ screen }) => screen))
-    const screens = [...new Set([...screenIdsOf(files), ...current.keys()])].sort()
+    const screens = [...new Set([...screenIdsOf(files), ...current.keys()])].sort(natural.compare)
     const rows: ScreenRow[] = []
     for (const screen of screens) {
       const revisionWanted = current.get(screen)?.revision ?? 0

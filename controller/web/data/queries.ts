@@ -33,16 +33,20 @@ export async function fetchAnswer<Value>(path: string): Promise<Value> {
   throw new Refusal(asked.status, asked.problems)
 }
 
-/** The answer to `GET /api/v1/{path}`, kept under that path. `everyMs`: asked again so often while somebody looks. */
-export function useAnswer<Value>(path: string, more: { enabled?: boolean; everyMs?: number } = {}): UseQueryResult<Value, Refusal> {
+/** The answer to `GET /api/v1/{path}`, kept under that path. `everyMs`: asked again so often while somebody looks. `sharing` false: not compared with the answer before, for long ones that are mostly new. */
+export function useAnswer<Value>(
+  path: string,
+  more: { enabled?: boolean; everyMs?: number; sharing?: boolean } = {},
+): UseQueryResult<Value, Refusal> {
   return useQuery<Value, Refusal>({
     queryKey: path.split(/[/?]/),
     queryFn: () => fetchAnswer<Value>(path),
     enabled: more.enabled ?? true,
     refetchInterval: more.everyMs ?? false,
+    structuralSharing: more.sharing ?? true,
   })
 }
 
 export const useAbout = () => useAnswer<About>('about', { everyMs: 60_000 })
-export const useScreens = () => useAnswer<ScreenRow[]>('screens', { everyMs: 30_000 })
+export const useScreens = () => useAnswer<ScreenRow[]>('screens', { everyMs: 30_000, sharing: false })
 export const useCampaigns = () => useAnswer<CampaignRow[]>('campaigns')

@@ -1,13 +1,18 @@
 import type { About } from '../../../api.ts'
 import { useNow } from '../../ui/use-now.ts'
-import type { Listed } from './rows.ts'
+import { useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import { lastTurn, type Listed } from './rows.ts'
 import { ScreenCard } from './ScreenCard.tsx'
 import { useRows } from './use-rows.ts'
+import { wallWords } from './words.ts'
 
 const UNDER_PX = 138
 
 /** Pictures of the screens, as many beside each other as fit. */
 export function Grid({ shown, about, open }: { shown: readonly Listed[]; about: About; open(screen: string): void }) {
+  const say = useWords(wallWords)
+  const language = useLanguage()
   const now = useNow()
   const { room, virtual, columns, top } = useRows({
     count: shown.length,
@@ -27,7 +32,15 @@ export function Grid({ shown, about, open }: { shown: readonly Listed[]; about: 
           style={{ transform: `translateY(${start - top}px)`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
         >
           {shown.slice(index * columns, (index + 1) * columns).map((one) => (
-            <ScreenCard key={one.row.screen} one={one} about={about} now={now} open={open} />
+            <ScreenCard
+              key={one.row.screen}
+              one={one}
+              about={about}
+              now={lastTurn(one.row, now)}
+              say={say}
+              language={language}
+              open={open}
+            />
           ))}
         </div>
       ))}

@@ -1,13 +1,13 @@
-import type { KeyboardEvent } from 'react'
-import type { Instant } from '../../../../shared/schema/basics.ts'
+import { type KeyboardEvent, memo } from 'react'
+import type { Instant, Language } from '../../../../shared/schema/basics.ts'
 import type { About } from '../../../api.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
-import { type Listed, seenOf } from './rows.ts'
+import { lastTurn, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs } from './sentences.ts'
 import { useRows } from './use-rows.ts'
-import { wallWords } from './words.ts'
+import { type SayWall, wallWords } from './words.ts'
 import './list.css'
 
 interface ListGiven {
@@ -19,6 +19,7 @@ interface ListGiven {
 /** One line a screen, for those who look after many. Arrow keys go from line to line. */
 export function ListView({ shown, about, open }: ListGiven) {
   const say = useWords(wallWords)
+  const language = useLanguage()
   const now = useNow()
   const { room, virtual, top } = useRows({ count: shown.length, estimatePx: (px) => (px < 700 ? 92 : 58), gapPx: 0, key: 'list' })
   const walk = (event: KeyboardEvent) => {
@@ -58,7 +59,7 @@ export function ListView({ shown, about, open }: ListGiven) {
                 ref={virtual.measureElement}
                 style={{ transform: `translateY(${start - top}px)` }}
               >
-                <Line one={one} about={about} now={now} open={open} />
+                <Line one={one} about={about} now={lastTurn(one.row, now)} say={say} language={language} open={open} />
               </div>
             )
           )
@@ -68,9 +69,16 @@ export function ListView({ shown, about, open }: ListGiven) {
   )
 }
 
-function Line({ one: { row }, about, now, open }: { one: Listed; about: About; now: Instant; open(screen: string): void }) {
-  const say = useWords(wallWords)
-  const language = useLanguage()
+interface LineGiven {
+  one: Listed
+  about: About
+  now: Instant
+  say: SayWall
+  language: Language
+  open(screen: string): void
+}
+
+const Line = memo(function Line({ one: { row }, about, now, say, language, open }: LineGiven) {
   const seen = seenOf(row, now)
   return (
     <>
@@ -92,4 +100,4 @@ function Line({ one: { row }, about, now, open }: { one: Listed; about: About; n
       </span>
     </>
   )
-}
+})

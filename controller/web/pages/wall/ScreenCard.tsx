@@ -1,25 +1,31 @@
 import { memo } from 'react'
-import type { Instant } from '../../../../shared/schema/basics.ts'
+import type { Instant, Language } from '../../../../shared/schema/basics.ts'
 import type { About } from '../../../api.ts'
-import { textIn, useLanguage } from '../../words/language.ts'
-import { useWords } from '../../words/words.ts'
+import { textIn } from '../../words/language.ts'
 import { type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf } from './sentences.ts'
 import { Still } from './Still.tsx'
-import { wallWords } from './words.ts'
+import type { SayWall } from './words.ts'
+
+interface CardGiven {
+  one: Listed
+  about: About
+  now: Instant
+  say: SayWall
+  language: Language
+  open(screen: string): void
+}
 
 /** One screen: a picture of what it shows, and sentences under it. The whole of it opens the screen's details. */
-export const ScreenCard = memo(function ScreenCard(props: { one: Listed; about: About; now: Instant; open(screen: string): void }) {
-  const { one, about, now, open } = props
+export const ScreenCard = memo(function ScreenCard(props: CardGiven) {
+  const { one, about, now, say, language, open } = props
   const { row } = one
-  const say = useWords(wallWords)
-  const language = useLanguage()
   const { text, mood } = presenceOf(row, say, about.zone)
   const seen = seenOf(row, now)
   const air = seen && airText(seen, about, now, say, language)
   return (
     <article className="screen-card" data-mood={mood} data-screen={row.screen}>
-      <Still shown={seen} />
+      <Still shown={seen} say={say} language={language} />
       <div className="under">
         <h2>
           <button type="button" onClick={() => open(row.screen)}>

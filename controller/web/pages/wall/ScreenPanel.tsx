@@ -55,7 +55,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
   const said = row.reported && whatIs(row.reported, say, language)
   return (
     <>
-      <Still shown={seen} />
+      <Still shown={seen} say={say} language={language} />
       <p className="presence" data-mood={mood}>
         <i className="dot" aria-hidden="true" />
         {text}

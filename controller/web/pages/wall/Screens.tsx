@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { About, ScreenRow } from '../../../api.ts'
 import { useAbout } from '../../data/queries.ts'
@@ -17,6 +17,7 @@ import { Sums } from './Sums.tsx'
 import { Tools, Views } from './Tools.tsx'
 import { wallWords } from './words.ts'
 
+const MapView = lazy(() => import('./map/MapView.tsx'))
 const LOOK_EVERY_MS = 5000
 
 /** The wall: what every screen shows now, narrowed by what the address says. */
@@ -62,6 +63,10 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
             {say('clear')}
           </button>
         </Empty>
+      ) : view === 'map' ? (
+        <Suspense fallback={<p aria-busy="true">{say('loadingMap')}</p>}>
+          <MapView shown={shown} about={about} open={open} />
+        </Suspense>
       ) : view === 'list' ? (
         <ListView shown={shown} about={about} open={open} />
       ) : (

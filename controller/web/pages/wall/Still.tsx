@@ -1,15 +1,20 @@
 import { memo } from 'react'
 import type { StillLine } from '../../../api/stills.ts'
 import type { AirRow } from '../../../api.ts'
-import { textIn, useLanguage } from '../../words/language.ts'
-import { useWords } from '../../words/words.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
+import { textIn } from '../../words/language.ts'
 import './still.css'
-import { wallWords } from './words.ts'
+import type { SayWall } from './words.ts'
 
-/** A small picture of what a screen shows: the film's poster, the photograph, or the card in little. Null: nothing is published. */
-export const Still = memo(function Still({ shown }: { shown: Pick<AirRow, 'kind' | 'title' | 'still'> | null }) {
-  const say = useWords(wallWords)
-  const language = useLanguage()
+interface StillGiven {
+  /** Null: nothing is published. */
+  shown: Pick<AirRow, 'kind' | 'title' | 'still'> | null
+  say: SayWall
+  language: Language
+}
+
+/** A small picture of what a screen shows: the film's poster, the photograph, or the card in little. */
+export const Still = memo(function Still({ shown, say, language }: StillGiven) {
   if (!shown)
     return (
       <div className="picture" data-kind="none">

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ScreenRow } from '../../../api.ts'
 import { useWords } from '../../words/words.ts'
 import type { Trouble } from './filters.ts'
@@ -8,12 +9,15 @@ import { wallWords } from './words.ts'
 export function Sums(props: { screens: readonly ScreenRow[]; trouble: Trouble | null; set(trouble: Trouble | null): void }) {
   const { screens, trouble: chosen, set } = props
   const say = useWords(wallWords)
-  const countOf = (trouble: Trouble) => screens.filter((row) => hasTrouble(row, trouble)).length
+  const counts = useMemo(() => {
+    const countOf = (trouble: Trouble) => screens.filter((row) => hasTrouble(row, trouble)).length
+    return { any: countOf('any'), link: countOf('link'), fetching: countOf('fetching') }
+  }, [screens])
   const sums: [Trouble | null, string | number, string][] = [
     [null, `${screens.filter(({ revisionWanted }) => revisionWanted > 0).length} / ${screens.length}`, say('withProgram')],
-    ['any', countOf('any'), say('needPerson')],
-    ['link', countOf('link'), say('noLinkCount')],
-    ['fetching', countOf('fetching'), say('fetchingCount')],
+    ['any', counts.any, say('needPerson')],
+    ['link', counts.link, say('noLinkCount')],
+    ['fetching', counts.fetching, say('fetchingCount')],
   ]
   return (
     <ul className="sums">

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ScreenRow } from '../../../api.ts'
 import { useCampaigns } from '../../data/queries.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -15,14 +15,14 @@ interface ToolsGiven {
   count: string
 }
 
-const VIEWS = ['grid', 'list'] as const
+const VIEWS = ['grid', 'list', 'map'] as const
 
 /** Everything that narrows the wall. */
 export function Tools({ screens, filters, set, seek, count }: ToolsGiven) {
   const say = useWords(wallWords)
   const language = useLanguage()
   const names = new Map(useCampaigns().data?.map(({ campaign, name }) => [campaign as string, textIn(name, language)]))
-  const { regions, routes, campaigns, troubles } = choicesOf(screens)
+  const { regions, routes, campaigns, troubles } = useMemo(() => choicesOf(screens), [screens])
   const isAll = filters.region === null && filters.trouble === null && filters.route === null && filters.campaign === null
   return (
     <div className="tools">

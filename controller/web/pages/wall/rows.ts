@@ -35,9 +35,6 @@ export function moodOf(row: ScreenRow): Mood {
 export const hasTrouble = (row: ScreenRow, trouble: Trouble): boolean =>
   trouble === 'any' ? ['bad', 'late'].includes(moodOf(row)) : HAS[trouble](row)
 
-/** `bus-2` stands before `bus-16`. */
-const natural = new Intl.Collator('en', { numeric: true })
-
 /** A row with what searching and sorting ask of it, worked out once for every answer of the server. */
 export interface Listed {
   row: ScreenRow
@@ -52,7 +49,7 @@ export const listed = (rows: readonly ScreenRow[], language: Language): Listed[]
       mood: moodOf(row),
       words: `${row.screen} ${textIn(row.name, language)} ${textIn(row.location, language)} ${row.route ?? ''}`.toLowerCase(),
     }))
-    .toSorted((one, other) => MOODS.indexOf(one.mood) - MOODS.indexOf(other.mood) || natural.compare(one.row.screen, other.row.screen))
+    .toSorted((one, other) => MOODS.indexOf(one.mood) - MOODS.indexOf(other.mood))
 
 /** What the address asks for, in the order of the list. */
 export function matching(list: readonly Listed[], { region, route, campaign, trouble }: Filters, sought: string): Listed[] {
@@ -69,6 +66,7 @@ export function matching(list: readonly Listed[], { region, route, campaign, tro
 
 /** What stands in the filters' lists: only what some screen has. */
 export function choicesOf(rows: readonly ScreenRow[]) {
+  const natural = new Intl.Collator('en', { numeric: true })
   return {
     regions: [...new Set(rows.map(({ region }) => region))],
     routes: [...new Set(rows.flatMap(({ route }) => route ?? []))].sort(natural.compare),
@@ -113,6 +111,12 @@ export function seenOf(row: ScreenRow, now: Instant): Seen | null {
     differs: false,
     planned: null,
   }
+}
+
+/** The last instant at which what is seen may have changed, or its sentence: what is drawn for it holds until the next. */
+export function lastTurn({ onAir, upNext }: ScreenRow, now: Instant): Instant {
+  const turns = [onAir?.to, upNext?.from, upNext?.to].filter((at) => at !== undefined && at <= now) as number[]
+  return Math.max(now - (now % 60_000), ...turns) as Instant
 }
 
 /** The answer knows no further: the server is to be asked again. */

@@ -27,7 +27,7 @@ export function useRows(given: { count: number; estimatePx(widthPx: number): num
   const virtual = useWindowVirtualizer({
     count: width === 0 ? 0 : Math.ceil(count / columns),
     estimateSize: () => Math.round(estimatePx(columnPx)),
-    overscan: 3,
+    overscan: 2,
     gap: gapPx,
     scrollMargin: top,
     getItemKey: (index) => `${key} ${columns} ${index}`,
