@@ -19,6 +19,7 @@ import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
+import { PLACE_ANSWERS } from './api/places.ts'
 import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
@@ -189,6 +190,7 @@ export const ANSWERS = {
   ...DRAFT_ANSWERS,
   ...ROAD_ANSWERS,
   ...PREVIEW_ANSWERS,
+  ...PLACE_ANSWERS,
   ...PEOPLE_ANSWERS,
   ...MESSAGE_ANSWERS,
 }

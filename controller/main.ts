@@ -35,6 +35,7 @@ import { messageRoutes } from './server/http/routes/messages.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { sessionRoutes } from './server/http/routes/session.ts'
+import { placeRoutes } from './server/http/routes/places.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
 import { previewRoutes } from './server/http/routes/previews.ts'
@@ -176,6 +177,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
+      ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),

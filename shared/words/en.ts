@@ -341,6 +341,10 @@ export const en = {
     message: 'This entry must keep its short name {id}.',
     hint: 'To rename it, make a new one and remove this one.',
   },
+  'location-has-screen': {
+    message: 'The screen "{screen}" stands at the location "{id}".',
+    hint: 'Move or remove the screen first.',
+  },
   'entry-unknown': {
     message: 'There is no {id} here (any more).',
     hint: 'Open the page again to see what there is.',

@@ -4,9 +4,11 @@ import type { Instant } from '../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { CampaignId } from '../../../shared/schema/ids.ts'
 import type { Current, Draft } from '../../api/drafts.ts'
+import { copiesFor } from '../../core/house.ts'
 import { type Edit, editCampaign, PARTS, type PartName } from '../../core/edit-campaign.ts'
 import type { Actor } from '../database/record-act.ts'
 import type { Tx } from '../database/tables.ts'
+import { loadHouse } from '../places/house-store.ts'
 import { loadCampaign, storeCampaign } from './store-campaign.ts'
 
 export type EditedPart = PartName | 'head' | 'contacts'
@@ -66,7 +68,7 @@ export async function storeEdit(
   }
   if (edit.entry === null && standing.entry === null)
     return { ok: false, why: 'problems', problems: [problem('', 'entry-unknown', { id })] }
-  const edited = editCampaign(draft.file, [edit])
+  const edited = editCampaign(draft.file, [...copiesFor(draft.file, await loadHouse(tx), [edit]), edit])
   if (!edited.ok) return { ok: false, why: 'problems', problems: edited.problems }
   if (edit.part === 'head' && edited.file.campaign.id !== campaign)
     return { ok: false, why: 'problems', problems: [problem('/id', 'edit-misnamed', { id: campaign })] }

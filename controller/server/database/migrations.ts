@@ -4,6 +4,7 @@ import { Fault } from '../../../shared/faults.ts'
 import { up as first } from './migration-001.ts'
 import { up as edits } from './migration-003.ts'
 import { up as people } from './migration-004.ts'
+import { up as places } from './migration-006.ts'
 import { up as road } from './migration-007.ts'
 import { up as messages } from './migration-008.ts'
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '001-first': { up: first as Migration['up'] },
   '003-edits': { up: edits as Migration['up'] },
   '004-people': { up: people as Migration['up'] },
+  '006-places': { up: places as Migration['up'] },
   '007-road': { up: road as Migration['up'] },
   '008-messages': { up: messages as Migration['up'] },
 }

@@ -15,6 +15,8 @@ export interface Act {
   act:
     | 'import'
     | 'edit'
+    | 'place'
+    | 'place-remove'
     | 'upload'
     | 'publish'
     | 'send'

@@ -28,6 +28,16 @@ interface Part<Id extends string> {
   revision: number
 }
 
+/** One entry of the house register; `body` null: it was removed. */
+interface HouseEntry<Id extends string> {
+  id: Id
+  body: JsonText | null
+  revision: number
+  by: string
+  byId: string
+  at: Instant
+}
+
 export const INGEST_STATES = ['queued', 'repackaged', 'encoding', 'ready', 'refused'] as const
 export type IngestState = (typeof INGEST_STATES)[number]
 
@@ -36,6 +46,8 @@ export interface Tables {
   locations: Part<LocationId> & { region: string }
   screens: Part<ScreenId> & { location: LocationId }
   media: Part<MediaId> & { kind: string }
+  houseLocations: HouseEntry<LocationId>
+  houseScreens: HouseEntry<ScreenId>
   cards: Part<string> & { kind: string }
   playlists: Part<PlaylistId>
   permits: Part<string> & { state: string }

@@ -6,9 +6,11 @@ import type { Program } from '../../../shared/schema/program.ts'
 import type { Cue } from '../../../shared/timeline/cue.ts'
 import type { AirRow, ScreenRow } from '../../api.ts'
 import { placeOf, screenIdsOf } from '../../core/catalogue.ts'
+import { houseFile } from '../../core/house.ts'
 import { differsFrom, type OnAir, onAirAt } from '../../core/on-air.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import type { Database } from '../database/tables.ts'
+import { houseRevisions, loadHouse } from '../places/house-store.ts'
 import { currentProgram, currentPrograms } from '../publishing/program-store.ts'
 import { programOf } from '../trust/sign-program.ts'
 import type { Intake } from './intake.ts'
@@ -53,13 +55,13 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
     return program
   }
 
-  /** The campaigns as imported: screens that nothing is published for are listed too. */
+  /** The house's register and the campaigns as imported: screens that nothing is published for are listed too. */
   async function imported(): Promise<CampaignFile[]> {
     const revisions = await database.selectFrom('campaigns').select(['id', 'revision']).orderBy('id').execute()
-    const stamp = JSON.stringify(revisions)
+    const stamp = JSON.stringify([revisions, await houseRevisions(database)])
     if (stamp !== drafts.stamp) {
       const files = await Promise.all((await campaignIds(database)).map((id) => loadCampaign(database, id)))
-      drafts = { stamp, files: files.filter((file) => file !== null) }
+      drafts = { stamp, files: [houseFile(await loadHouse(database)), ...files.filter((file) => file !== null)] }
     }
     return drafts.files
   }

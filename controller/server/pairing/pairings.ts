@@ -9,6 +9,7 @@ import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { PairingClaim } from '../../../shared/schema/requests.ts'
 import type { PairingAnswer, PairingOffer, PairingTerms, PublicKey } from '../../../shared/schema/wire.ts'
 import type { Database } from '../database/tables.ts'
+import { houseScreen } from '../places/house-store.ts'
 import { isSecret, newSecret, sha256Of } from '../trust/secrets.ts'
 import type { SigningKey } from '../trust/signing-key.ts'
 
@@ -83,7 +84,8 @@ export function createPairings(parts: { database: Database; clock: Clock; key: S
       database.transaction().execute(async (tx): Promise<Claimed> => {
         const now = clock.now()
         const code = readPairingCode(typed)
-        const known = await tx.selectFrom('screens').select('id').where('id', '=', screen).executeTakeFirst()
+        const known =
+          (await tx.selectFrom('screens').select('id').where('id', '=', screen).executeTakeFirst()) ?? (await houseScreen(tx, screen))
         const found = await tx
           .selectFrom('pairings')
           .select(['id', 'playerKey'])

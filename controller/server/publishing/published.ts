@@ -3,12 +3,14 @@ import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Booking, CampaignFile, Permit, Playlist } from '../../../shared/schema/campaign.ts'
 import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId, MediaId, Sha256 } from '../../../shared/schema/ids.ts'
+import { houseFile } from '../../core/house.ts'
 import { withoutLostCover } from '../../core/loosen.ts'
 import type { Withdrawal } from '../../core/plan-program.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts'
 import type { Actor } from '../database/record-act.ts'
 import type { Tx } from '../database/tables.ts'
+import { loadHouse } from '../places/house-store.ts'
 import type { SigningKey } from '../trust/signing-key.ts'
 import { contentDigest, signRelease, unreleased } from './release.ts'
 
@@ -20,7 +22,7 @@ export interface Snapshot {
 
 /**
  * Everything that programs are planned from. Drafts are not in it: what was only imported reaches no screen. One thing counts from
- * a draft at once: the permits and consents it has taken back.
+ * a draft at once: the permits and consents it has taken back. The house's register is one more file (`core/house.ts`).
  */
 export interface Published {
   files: CampaignFile[]
@@ -100,7 +102,7 @@ export async function loadPublished(tx: Tx, now: Instant, instead: Snapshot | nu
   const inputs = new Map(snapshots.map((snapshot) => [snapshot.file.campaign.id, snapshot.inputs]))
   const withdrawn = await tx.selectFrom('withdrawals').select(['campaign', 'booking', 'item', 'at']).where('liftedAt', 'is', null).execute()
   return {
-    files,
+    files: [houseFile(await loadHouse(tx)), ...files],
     mediaOf: (campaign, media) => {
       const input = inputs.get(campaign)?.[media]
       return (input && ingested.get(input)) ?? null

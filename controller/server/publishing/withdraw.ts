@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../../shared/problems.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { WithdrawalRequest } from '../../../shared/schema/requests.ts'
+import { isHouse } from '../../core/house.ts'
 import { itemIdOf } from '../../core/plan-items.ts'
 import type { Withdrawal } from '../../core/plan-program.ts'
 import type { Tx } from '../database/tables.ts'
@@ -11,7 +12,7 @@ export type Withdrawn = { ok: true; ids: number[] } | { ok: false; problems: Pro
 
 /** Takes it off every screen from `at` on. It stays off, also when the campaign is imported again, until it is lifted. */
 export async function withdraw(tx: Tx, request: WithdrawalRequest, at: Instant): Promise<Withdrawn> {
-  const { files } = await loadPublished(tx, at)
+  const files = (await loadPublished(tx, at)).files.filter((file) => !isHouse(file))
   const problems = checkWithdrawal(request, files)
   if (problems.length > 0) return { ok: false, problems }
   const ids: number[] = []

@@ -6,10 +6,13 @@ import type { CampaignId } from '../../../../shared/schema/ids.ts'
 import type { Saved, Trial } from '../../../api/drafts.ts'
 import { adviseOn } from '../../../core/advise-campaign.ts'
 import { type Edit, editCampaign } from '../../../core/edit-campaign.ts'
+import { copiesFor } from '../../../core/house.ts'
 import { isPart, loadDraft, storeEdit } from '../../campaigns/drafts.ts'
 import { loadCampaign } from '../../campaigns/store-campaign.ts'
 import { recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
+import { loadHouse } from '../../places/house-store.ts'
+import { seenBy } from '../if-match.ts'
 import { type Call, type Reply, type Route, route } from '../route.ts'
 
 export interface DraftParts {
@@ -27,12 +30,6 @@ const unknown = (campaign: string | undefined): Reply => ({
   status: 404,
   problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
 })
-
-/** The revision that an edit's author saw: an entity tag of digits (RFC 9110 section 13.1.1); null: the header says none. */
-const seenBy = (request: Request): number | null => {
-  const [, digits] = /^(?:W\/)?"(\d{1,9})"$/.exec(request.headers.get('if-match') ?? '') ?? []
-  return digits === undefined ? null : Number(digits)
-}
 
 const advice = (file: CampaignFile, language: Language) => adviseOn(file).map((found) => tellProblem(found, language))
 
@@ -116,7 +113,8 @@ export function draftRoutes({ database, clock, enqueue, replan, onChange }: Draf
       handle: async (call) => {
         const file = await loadCampaign(database, campaignOf(call))
         if (!file) return unknown(call.params['campaign'])
-        const edited = editCampaign(file, call.body.changes as Edit[])
+        const changes = call.body.changes as Edit[]
+        const edited = editCampaign(file, [...copiesFor(file, await loadHouse(database), changes), ...changes])
         const value: Trial = edited.ok
           ? { problems: [], advice: advice(edited.file, call.language) }
           : { problems: edited.problems.map((found) => tellProblem(found, call.language)), advice: [] }
