@@ -18,6 +18,7 @@ import {
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
+import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
 import { PLACE_ANSWERS } from './api/places.ts'
 import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
@@ -193,5 +194,6 @@ export const ANSWERS = {
   ...PLACE_ANSWERS,
   ...PEOPLE_ANSWERS,
   ...MESSAGE_ANSWERS,
+  ...MEDIA_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

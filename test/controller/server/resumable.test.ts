@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CampaignFiles } from '../../../controller/api.ts'
+import type { LibraryRow } from '../../../controller/api/media.ts'
 import { createFileKeeper } from '../../../controller/server/campaigns/keep-file.ts'
 import { openResumable } from '../../../controller/server/campaigns/resumable.ts'
 import { storeCampaign } from '../../../controller/server/campaigns/store-campaign.ts'
@@ -77,6 +78,8 @@ describe('an upload whose line breaks', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     expect(await fileOf(controller)).toEqual({ name: NAME, sha256, bytes: bytes.length })
     expect(await readdir(join(controller.data, 'uploads', 'unfinished'))).toEqual([])
+    const library = (await controller.ask('GET', '/api/v1/media')).body as LibraryRow[]
+    expect(library.map(({ campaign, media, kind, file }) => [campaign, media, kind, file])).toEqual([['article-5', 'film', 'film', NAME]])
     const gone = await controller.ask('PATCH', place, bytes, { ...PATCH, 'upload-offset': '0' })
     expect([gone.status, codes(gone.body)]).toEqual([404, ['upload-unknown']])
   })

@@ -2,8 +2,14 @@ import { createReadStream } from 'node:fs'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { problem } from '../../../../shared/problems.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
+import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
+import type { LibraryRow } from '../../../api/media.ts'
+import type { MediaRow } from '../../../api.ts'
+import { campaignFiles } from '../../campaigns/campaign-files.ts'
 import { type Resumable, UPLOADS_PATH } from '../../campaigns/resumable.ts'
+import { campaignIds, loadCampaign } from '../../campaigns/store-campaign.ts'
 import type { Uploads } from '../../campaigns/uploads.ts'
 import type { Database } from '../../database/tables.ts'
 import { problemResponse } from '../problem-document.ts'
@@ -50,6 +56,22 @@ export function uploadRoutes({ database, resumable, uploads }: UploadParts): Rou
     line('DELETE', `${UPLOADS_PATH}/{upload}`, 'Give up an unfinished upload (tus 1.0.0)'),
     route({
       method: 'GET',
+      path: '/api/v1/media',
+      summary: 'The films, pictures and streams of all campaigns, and how far each is',
+      may: 'read',
+      body: null,
+      answers: 'LibraryRows',
+      handle: async ({ language }) => {
+        const value: LibraryRow[] = []
+        for (const id of await campaignIds(database)) {
+          const file = await loadCampaign(database, id)
+          if (file) value.push(...libraryOf(file, (await campaignFiles(database, file, language)).media))
+        }
+        return { value }
+      },
+    }),
+    route({
+      method: 'GET',
       path: '/api/v1/campaigns/{campaign}/files/{name}',
       summary: 'The bytes of one file of a campaign as they were sent, whole or one range (its name percent-encoded)',
       may: 'read',
@@ -88,3 +110,20 @@ export function uploadRoutes({ database, resumable, uploads }: UploadParts): Rou
 
 const bytesOf = (path: string, from: number, to: number): ReadableStream | null =>
   to <= from ? null : (Readable.toWeb(createReadStream(path, { start: from, end: to - 1 })) as ReadableStream)
+
+const libraryOf = ({ campaign, media }: CampaignFile, rows: readonly MediaRow[]): LibraryRow[] =>
+  media.flatMap((medium) => {
+    const row = rows.find((candidate) => candidate.media === medium.id)
+    if (!row) return []
+    return {
+      campaign: campaign.id,
+      media: medium.id,
+      kind: medium.kind,
+      title: medium.title,
+      file: row.file,
+      durationMs: medium.kind === 'image' ? null : medium.durationMs,
+      subtitles: medium.kind === 'film' ? (Object.keys(medium.subtitles ?? {}) as Language[]) : [],
+      state: row.state,
+      percent: row.percent,
+    }
+  })

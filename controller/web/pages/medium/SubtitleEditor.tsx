@@ -120,6 +120,15 @@ export function SubtitleEditor(props: {
     setBusy(false)
     keep({ result: saved, ...(saved.is === 'saved' ? { before: [], selected: 0 } : {}) })
   }
+  const dropLanguage = async () => {
+    const { [language]: _dropped, ...others } = medium.subtitles ?? {}
+    setBusy(true)
+    const asked = await put('media', medium.id, { ...medium, subtitles: others }, draft.revisions.media[medium.id] ?? 0)
+    setBusy(false)
+    // The words stay in this browser: saving them brings the language back.
+    if (asked.ok) set({ cues, sha256: null })
+    keep({ result: asked.ok ? null : { is: 'refused', problems: asked.problems, status: asked.status } })
+  }
   const overall = warnings.filter(({ cue }) => cue === null)
   const hasWords = cues.some(({ text }) => text.trim() !== '')
   return (
@@ -217,6 +226,11 @@ export function SubtitleEditor(props: {
             </Button>
           )}
         </div>
+        {medium.subtitles?.[language] !== undefined && (
+          <Button className="drop-language" variant="subtle" onClick={() => void dropLanguage()} loading={busy}>
+            {say('drop')}
+          </Button>
+        )}
         <CueFiles name={`${medium.id}.${language}`} cues={cues} take={(next) => apply({ cues: next, at: 0 })} />
       </div>
     </div>
