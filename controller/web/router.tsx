@@ -23,6 +23,7 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign/media/$medium': () => import('./pages/medium/MediumPage.tsx'),
   '/time': () => import('./pages/time/TimePage.tsx'),
   '/time/$screen': () => import('./pages/time/TimePage.tsx'),
+  '/messages': () => import('./pages/messages/MessagesPage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
   '/people': () => import('./pages/people/PeoplePage.tsx'),
   '/acts': () => import('./pages/acts/ActsPage.tsx'),
@@ -33,6 +34,7 @@ const PAGES: Record<string, Load> = {
 const OPEN_PAGES: Record<string, Load> = {
   '/invitation': () => import('./pages/invitation/InvitationPage.tsx'),
   '/sign-in': () => import('./pages/sign-in/SignInPage.tsx'),
+  '/words/$campaign': () => import('./pages/words/WordsPage.tsx'),
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed })

@@ -145,6 +145,7 @@ const PATHS = [
   '/time',
   '/time/left?draft=article-5',
   '/campaigns/article-5/media',
+  '/messages',
   '/pair',
 ]
 

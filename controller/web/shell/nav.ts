@@ -29,6 +29,7 @@ export const NAV: readonly NavEntry[] = [
   { path: '/', name: 'screens', bar: true },
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
+  { path: '/messages', name: 'messages', roles: MAY.edit },
   { path: '/pair', name: 'pair', bar: true },
   { path: '/people', name: 'people', roles: MAY.people },
   { path: '/acts', name: 'audit' },

@@ -31,3 +31,10 @@ export function useKept<Value>(key: string, start: Value) {
   }, [key])
   return { value: own ?? start, kept: own !== null, set, forget }
 }
+
+/** Begins a form of another page with this; false: something unfinished is kept there already, and stays. */
+export function beginKept(key: string, value: unknown): boolean {
+  if (read(key) !== null) return false
+  localStorage.setItem(PREFIX + key, JSON.stringify(value))
+  return true
+}
