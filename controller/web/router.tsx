@@ -17,6 +17,7 @@ const PAGES: Record<string, Load> = {
   '/': () => import('./pages/wall/WallPage.tsx'),
   '/campaigns': () => import('./pages/campaigns/CampaignsPage.tsx'),
   '/campaigns/$campaign': () => import('./pages/campaign/CampaignPage.tsx'),
+  '/campaigns/$campaign/approval': () => import('./pages/approval/ApprovalPage.tsx'),
   '/campaigns/$campaign/contacts': () => import('./pages/contacts/ContactsPage.tsx'),
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
   '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Publication, WithdrawalRow } from '../../../api.ts'
+import type { Road } from '../../../api/road.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { ask, type Asked } from '../../data/ask.ts'
 import { useAnswer } from '../../data/queries.ts'
@@ -9,6 +10,7 @@ import { ConfirmRed } from '../../ui/ConfirmRed.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { RoadPanel } from './RoadPanel.tsx'
 import { campaignWords } from './words.ts'
 
 /** The two acts that reach the screens, publishing and taking off, with what came of them. */
@@ -20,6 +22,9 @@ export function OnScreens({ file }: { file: CampaignFile }) {
   const [asked, setAsked] = useState<Asked<unknown> | null>(null)
   const [publication, setPublication] = useState<Publication | null>(null)
   const [busy, setBusy] = useState(false)
+  const road = useAnswer<Road>(`campaigns/${campaign}/road`).data
+  // Nobody else could approve: a second pair of eyes would never come.
+  const isAlone = road?.alone === true && road.mayApprove === 'yes'
   const withdrawals = useAnswer<WithdrawalRow[]>('withdrawals').data ?? []
   const whole = withdrawals.filter((row) => row.campaign === campaign && row.booking === null && row.item === null)
 
@@ -51,10 +56,13 @@ export function OnScreens({ file }: { file: CampaignFile }) {
       )}
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
       {publication && <Published publication={publication} />}
+      {road && !isAlone && <RoadPanel campaign={campaign} road={road} />}
       <div className="acts">
-        <Button onClick={() => void publish()} loading={busy}>
-          {say('publish')}
-        </Button>
+        {isAlone && (
+          <Button onClick={() => void publish()} loading={busy}>
+            {say('publish')}
+          </Button>
+        )}
         {whole.length > 0 ? (
           <Button variant="default" onClick={() => void lift()} disabled={busy}>
             {say('lift')}

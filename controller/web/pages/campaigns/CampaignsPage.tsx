@@ -75,8 +75,10 @@ export function CampaignState({ row }: { row: CampaignRow }) {
     const { date, short } = timeIn(zone, at)
     return `${day(date)}, ${short}`
   }
+  if (row.state === 'sent') return <span className="state late">{say('sent')}</span>
   if (row.publishedAt === null) return <span className="state">{say('neverPublished')}</span>
-  if (row.importedAt > row.publishedAt)
+  if (row.state === 'withdrawn') return <span className="state late">{say('withdrawn')}</span>
+  if (row.changed)
     return <span className="state late">{say('changedSince', { when: told(row.importedAt), published: told(row.publishedAt) })}</span>
-  return <span className="state">{say('published', { when: told(row.publishedAt) })}</span>
+  return <span className="state">{say(row.state === 'draft' ? 'published' : row.state, { when: told(row.publishedAt) })}</span>
 }
