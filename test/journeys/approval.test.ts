@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildStage, buildWeb } from '../../controller/build.ts'
+import { buildWeb } from '../../controller/build.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { type AController, closeAll, startAController } from '../controller/server/a-controller.ts'
 import { anAdministrator, anInvited, PASSWORD } from '../controller/server/a-person.ts'
@@ -8,7 +8,6 @@ import { openBrowser } from '../make/open-browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  await buildStage()
   await buildWeb()
   browser = await openBrowser()
 })
@@ -23,7 +22,7 @@ async function comesIn(controller: AController, email: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.goto(`${controller.url}/sign-in`)
-  await page.getByLabel('E-mail', { exact: true }).fill(email)
+  await page.getByLabel('E-mail address', { exact: true }).fill(email)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForSelector('nav')
