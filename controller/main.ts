@@ -75,6 +75,8 @@ export interface Running {
   localToken: string
   /** A fresh one-time link that signs an administrator in; the one before ends. */
   signInLink(): string
+  /** Whether there is anybody who signs in with a password. */
+  peopled(): Promise<boolean>
   stop(): Promise<void>
 }
 export type Started = { ok: true; running: Running } | { ok: false; problems: Problem[] }
@@ -257,7 +259,10 @@ export async function startController(settings: Settings, { clock, log, version,
     stops.push(() => removeAddress(data.root))
     const mqttUrl = playersMqttUrl(settings, tcp?.port ?? settings.mqttPort, new URL(url))
     const ports = { httpPort: listening.port, mqttPort: tcp?.port ?? settings.mqttPort }
-    return { ok: true, running: { url, ports, mqttUrl, localToken, signInLink: () => `${url}/sign-in#${doors.newLink()}`, stop } }
+    return {
+      ok: true,
+      running: { url, ports, mqttUrl, localToken, signInLink: () => `${url}/sign-in#${doors.newLink()}`, peopled: people.any, stop },
+    }
   } catch (error) {
     await stop()
     throw error

@@ -5,14 +5,18 @@ import { settingsOf } from './surroundings.ts'
 import { portTaken, serve } from './serve.ts'
 import { WORDS } from './serve-words.ts'
 
-const USAGE = `lavha controller [--lang tg|ru|en]
+const USAGE = `lavha controller [--link] [--lang tg|ru|en]
 Runs the controller: web page, API, MQTT broker and database. Settings: LAVHA_HTTP_PORT, LAVHA_MQTT_PORT, LAVHA_DATA, … (see README).
+It prints a one-time sign-in link where nobody has a password yet; --link: always, for when the last administrator has lost theirs.
 `
 
 export const run: Run = async (args, terminal) => {
-  let values: { lang?: string | undefined; help?: boolean | undefined }
+  let values: { lang?: string | undefined; link?: boolean | undefined; help?: boolean | undefined }
   try {
-    ;({ values } = parseArgs({ args, options: { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }))
+    ;({ values } = parseArgs({
+      args,
+      options: { lang: { type: 'string' }, link: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    }))
   } catch (error) {
     terminal.err(`${(error as Error).message}\n${USAGE}`)
     return EXIT.usage
@@ -35,7 +39,8 @@ export const run: Run = async (args, terminal) => {
     }
     const { running } = started
     terminal.out(words.listening(running.url, running.mqttUrl))
-    terminal.out(words.signIn(running.signInLink()))
+    const byPassword = !values.link && (await running.peopled())
+    terminal.out(byPassword ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
     await new Promise<void>((resolve) => {
       if (terminal.signal.aborted) return resolve()
       terminal.signal.addEventListener('abort', () => resolve(), { once: true })

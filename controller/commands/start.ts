@@ -171,6 +171,6 @@ async function hearPlayer(
 function tellWhatToOpen(running: Running, language: Language, terminal: Terminal): void {
   const words = WORDS[language]
   terminal.out(words.listening(running.url, running.mqttUrl))
-  terminal.out(words.signIn(running.signInLink()))
+  terminal.out((await running.peopled()) ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
   terminal.out(words.open)
 }

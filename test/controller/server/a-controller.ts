@@ -66,6 +66,7 @@ export async function startAController(env: Record<string, string> = {}): Promis
       return running.localToken
     },
     signInLink: () => running.signInLink(),
+    peopled: () => running.peopled(),
     stop: () => running.stop(),
     restart: async (more = {}) => {
       await running.stop()
