@@ -168,7 +168,7 @@ async function hearPlayer(
   }
 }
 
-function tellWhatToOpen(running: Running, language: Language, terminal: Terminal): void {
+async function tellWhatToOpen(running: Running, language: Language, terminal: Terminal): Promise<void> {
   const words = WORDS[language]
   terminal.out(words.listening(running.url, running.mqttUrl))
   terminal.out((await running.peopled()) ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
