@@ -69,7 +69,7 @@ async function firstLook(settings: Settings, language: Language, withPlayer: boo
     const built = buildWeb()
     await Promise.race([prepareSamples(link, language, known.resolve, terminal), stopped])
     await built
-    if (!terminal.signal.aborted) tellWhatToOpen(running, language, terminal)
+    if (!terminal.signal.aborted) await tellWhatToOpen(running, language, terminal)
     told.resolve()
     await stopped
     return EXIT.done
