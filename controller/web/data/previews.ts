@@ -29,6 +29,7 @@ export interface PreviewShown {
 
 /** A clock that is dragged is told at most so often. */
 const MOVE_EVERY_MS = 120
+const SETTLE_MS = 300
 const NOTHING: PreviewShown = { preview: null, problems: [], status: null }
 
 /** The real stage at an instant, told by the controller: opened when asked, moved with `at`, ended when nobody looks any more. */
@@ -40,19 +41,25 @@ export function usePreview({ screen, at, as, loop, sound = false, stamp = '' }: 
   const [shown, setShown] = useState<PreviewShown & { screen: string }>({ ...NOTHING, screen: '' })
   const key = JSON.stringify([{ screen, as, ...(loop && { loop }), ...(sound && { sound }) }, stamp, turn])
 
+  const before = useRef('')
   useEffect(() => {
     const [request] = JSON.parse(key) as [{ screen: string }, string, number]
     if (request.screen === '') return
     let gone = false
     let id: string | null = null
     const end = () => id !== null && void ask('DELETE', `previews/${id}`)
-    void ask<PreviewAnswer>('POST', 'previews', { ...request, at: instant() }).then((asked) => {
-      if (asked.ok) ({ id } = asked.value)
-      if (gone) return end()
-      const { problems, status } = asked.ok ? NOTHING : asked
-      setShown({ screen: request.screen, preview: asked.ok ? asked.value : null, problems, status })
-    })
+    const open = () =>
+      void ask<PreviewAnswer>('POST', 'previews', { ...request, at: instant() }).then((asked) => {
+        if (asked.ok) ({ id } = asked.value)
+        if (gone) return end()
+        const { problems, status } = asked.ok ? NOTHING : asked
+        setShown({ screen: request.screen, preview: asked.ok ? asked.value : null, problems, status })
+      })
+    // What is being written changes with every key: what stands keeps standing until the hand rests.
+    const timer = setTimeout(open, before.current === '' ? 0 : SETTLE_MS)
+    before.current = key
     return () => {
+      clearTimeout(timer)
       gone = true
       end()
     }

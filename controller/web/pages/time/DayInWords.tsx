@@ -1,6 +1,6 @@
 import type { DayPlanAnswer, ScreenDay } from '../../../api/previews.ts'
 import { timeIn } from '../../ui/times.ts'
-import { joined } from './day.ts'
+import { cueAt, joined } from './day.ts'
 import { namesOf } from './Ribbon.tsx'
 import { useSentences } from './use-sentences.ts'
 
@@ -10,9 +10,14 @@ const MINUTE_MS = 60_000
 /** The day's stretches, and what the draft would change: each leads there. */
 export function DayInWords(props: { day: ScreenDay; plan: DayPlanAnswer | null; draft: string; seek(at: number): void }) {
   const { day, plan, draft, seek } = props
-  const { say, campaignName } = useSentences()
+  const { say, what, campaignName } = useSentences()
   const short = (at: number) => (at >= day.to ? '24:00' : timeIn(day.zone, at).short)
   const range = ({ from, to }: { from: number; to: number }) => `${short(from)}–${short(to)}`
+  const shownAt = (of: DayPlanAnswer | null, at: number) => {
+    const cue = of && cueAt(of, day, at)
+    return cue ? what(cue.entry) : say('slate')
+  }
+  const instead = (at: number) => say('instead', { before: shownAt(day.published, at), after: shownAt(day.draft, at) })
   const changed = joined(day.changed, MINUTE_MS)
   return (
     <div className="time-words">
@@ -26,7 +31,8 @@ export function DayInWords(props: { day: ScreenDay; plan: DayPlanAnswer | null; 
               {changed.slice(0, MOST_CHANGES).map((stretch) => (
                 <li key={stretch.from}>
                   <button type="button" onClick={() => seek(stretch.from)}>
-                    {range(stretch)}
+                    <b>{range(stretch)}</b>
+                    <small>{instead(stretch.from)}</small>
                   </button>
                 </li>
               ))}

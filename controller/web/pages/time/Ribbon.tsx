@@ -75,7 +75,7 @@ const Lanes = memo(function Lanes({ day }: { day: ScreenDay }) {
   return (
     <>
       {day.published && <Lane day={day} plan={day.published} name={day.draft ? say('published') : null} />}
-      {day.draft && <Lane day={day} plan={day.draft} name={day.published ? say('compare') : null} />}
+      {day.draft && <Lane day={day} plan={day.draft} name={day.published ? say('drafted') : null} />}
       {day.changed.length > 0 && (
         <div className="changes" aria-hidden="true">
           {joined(day.changed, 2 * MINUTE_MS).map(({ from, to }) => (
@@ -90,15 +90,18 @@ const Lanes = memo(function Lanes({ day }: { day: ScreenDay }) {
 function Lane({ day, plan, name }: { day: ScreenDay; plan: DayPlanAnswer; name: string | null }) {
   const { say, campaignName } = useSentences()
   return (
-    <div className="lane" aria-hidden="true" data-name={name}>
-      {plan.stretches.map(({ from, to, tier, bookings }) => {
-        const label = tier === null ? say('gap') : namesOf(plan, bookings).map(campaignName).join(' + ')
-        return (
-          <span key={from} data-tier={tier ?? 'slate'} style={placeOf(day, from, to)} title={label}>
-            {label}
-          </span>
-        )
-      })}
+    <div aria-hidden="true">
+      {name !== null && <small>{name}</small>}
+      <div className="lane">
+        {plan.stretches.map(({ from, to, tier, bookings }) => {
+          const label = tier === null ? say('gap') : namesOf(plan, bookings).map(campaignName).join(' + ')
+          return (
+            <span key={from} data-tier={tier ?? 'slate'} style={placeOf(day, from, to)} title={label}>
+              {label}
+            </span>
+          )
+        })}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent } from 'react'
 import type { About, ScreenRow } from '../../../api.ts'
 import { type Moment, momentAt, useMoment } from '../../data/moment.ts'
 import { useDay } from '../../data/previews.ts'
@@ -74,11 +74,8 @@ export function TimeMachine({ screen, about, screens }: { screen: string; about:
         <p className="time-zone">{say('zone', { city: city(zone), time: `${dates.day(own.date)}, ${own.short} (${ownZone})` })}</p>
       )}
       {day && (
-        <>
-          <div className="time-top" data-two={draft !== ''}>
-            <Stages {...{ screen, name, day, moment, draft }} />
-            {plan && cue && <Coming {...{ day, plan, cue, seek: clock.seek }} />}
-          </div>
+        <div className="time-body" data-two={draft !== ''} style={{ '--across': day.width, '--down': day.height } as CSSProperties}>
+          <Stages {...{ screen, name, day, moment, draft }} />
           <p
             className="on-air"
             data-at={now}
@@ -87,7 +84,6 @@ export function TimeMachine({ screen, about, screens }: { screen: string; about:
             data-item={cue?.entry.item}
             data-booking={cue?.entry.booking}
             data-campaign={cue?.entry.campaign}
-            data-tier={cue?.entry.tier}
           >
             <b>{dates.day(timeIn(zone, now).date)}</b>, {told}
           </p>
@@ -97,8 +93,9 @@ export function TimeMachine({ screen, about, screens }: { screen: string; about:
             valueText={cue ? say('at', { time: time(now), what: what(cue.entry) }) : time(now)}
             seek={clock.seek}
           />
+          {plan && cue && <Coming {...{ day, plan, cue, seek: clock.seek }} />}
           <DayInWords {...{ day, plan, seek: clock.seek, draft }} />
-        </>
+        </div>
       )}
     </Page>
   )
