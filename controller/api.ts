@@ -23,6 +23,7 @@ import { MESSAGE_ANSWERS } from './api/messages.ts'
 import { PLACE_ANSWERS } from './api/places.ts'
 import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
+import { CALENDAR_ANSWERS } from './api/calendar.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
 import { StillSchema } from './api/stills.ts'
 
@@ -195,5 +196,6 @@ export const ANSWERS = {
   ...PEOPLE_ANSWERS,
   ...MESSAGE_ANSWERS,
   ...MEDIA_ANSWERS,
+  ...CALENDAR_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

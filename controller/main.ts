@@ -29,7 +29,9 @@ import { createPages } from './server/http/pages.ts'
 import { type Route, saying } from './server/http/route.ts'
 import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
+import { calendarRoutes } from './server/http/routes/calendar.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
+import { copyRoutes } from './server/http/routes/copies.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
 import { messageRoutes } from './server/http/routes/messages.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
@@ -181,6 +183,8 @@ export async function startController(settings: Settings, { clock, log, version,
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
+      ...calendarRoutes({ database, clock, zone }),
+      ...copyRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),

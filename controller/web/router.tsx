@@ -15,9 +15,11 @@ type Load = () => Promise<{ default: RouteComponent }>
 /** Every page behind the sign-in by its address; `$name` is a part that varies. Each is a script of its own, loaded when it is opened. */
 const PAGES: Record<string, Load> = {
   '/': () => import('./pages/wall/WallPage.tsx'),
+  '/calendar': () => import('./pages/calendar/CalendarPage.tsx'),
   '/campaigns': () => import('./pages/campaigns/CampaignsPage.tsx'),
   '/campaigns/$campaign': () => import('./pages/campaign/CampaignPage.tsx'),
   '/campaigns/$campaign/approval': () => import('./pages/approval/ApprovalPage.tsx'),
+  '/campaigns/$campaign/plan': () => import('./pages/plan/PlanPage.tsx'),
   '/campaigns/$campaign/contacts': () => import('./pages/contacts/ContactsPage.tsx'),
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
   '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),

@@ -2,6 +2,7 @@ import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
 import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
 import { MessageTakeSchema, WordsSentSchema } from './requests-messages.ts'
+import { CampaignCopySchema } from './requests-copies.ts'
 import { FilmSchema } from './film.ts'
 import { ApproveRequestSchema, SendBackRequestSchema, SendRequestSchema } from './requests-road.ts'
 import { ProgramSchema } from './program.ts'
@@ -61,6 +62,7 @@ export const SCHEMAS = {
   SendRequest: SendRequestSchema,
   SendBackRequest: SendBackRequestSchema,
   ApproveRequest: ApproveRequestSchema,
+  CampaignCopy: CampaignCopySchema,
   PreviewRequest: PreviewRequestSchema,
   PreviewMove: PreviewMoveSchema,
   PasswordSignIn: PasswordSignInSchema,

@@ -5,6 +5,7 @@ import * as validators from './generated/validators.js'
 import type { Program } from './program.ts'
 import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-drafts.ts'
 import type { MessageTake, WordsSent } from './requests-messages.ts'
+import type { CampaignCopy } from './requests-copies.ts'
 import type { PreviewMove, PreviewRequest } from './requests-previews.ts'
 import type { ApproveRequest, SendBackRequest, SendRequest } from './requests-road.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
@@ -74,6 +75,7 @@ export interface Valid {
   SendRequest: SendRequest
   SendBackRequest: SendBackRequest
   ApproveRequest: ApproveRequest
+  CampaignCopy: CampaignCopy
   PreviewRequest: PreviewRequest
   PreviewMove: PreviewMove
   PasswordSignIn: PasswordSignIn

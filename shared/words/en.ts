@@ -134,6 +134,10 @@ export const en = {
   'booking-no-screen': { message: 'This booking reaches no screen.', hint: 'Name screens, locations, routes, regions or tags that exist.' },
   'booking-reversed': { message: 'The booking ends on {to}, before it begins on {from}.', hint: 'Exchange or correct the dates.' },
   'permit-reversed': { message: 'The permit ends on {to}, before it begins on {from}.', hint: 'Exchange or correct the dates.' },
+  'calendar-range': {
+    message: 'From {from} to {to} is not a range of days that the calendar can show.',
+    hint: 'Ask for at most {limit} days, the first one first.',
+  },
   'date-impossible': { message: 'There is no day {date}.', hint: 'Write a day that the calendar holds.' },
   'daypart-start': {
     message: 'A part of the day cannot begin at 24:00.',

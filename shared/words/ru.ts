@@ -133,6 +133,10 @@ export const ru: Record<ProblemCode, Sentence> = {
   },
   'booking-reversed': { message: 'Размещение кончается {to} — раньше, чем начинается {from}.', hint: 'Поменяйте или исправьте даты.' },
   'permit-reversed': { message: 'Разрешение кончается {to} — раньше, чем начинается {from}.', hint: 'Поменяйте или исправьте даты.' },
+  'calendar-range': {
+    message: 'С {from} по {to}: такой отрезок дней календарь показать не может.',
+    hint: 'Спросите не больше {limit} дней, первый день первым.',
+  },
   'date-impossible': { message: 'Дня {date} не существует.', hint: 'Запишите день, который есть в календаре.' },
   'daypart-start': {
     message: 'Часть дня не может начинаться в 24:00.',

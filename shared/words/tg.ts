@@ -136,6 +136,10 @@ export const tg: Record<ProblemCode, Sentence> = {
   },
   'booking-reversed': { message: 'Фармоиш {to} ба охир мерасад, пеш аз он ки {from} оғоз шавад.', hint: 'Санаҳоро иваз ё ислоҳ кунед.' },
   'permit-reversed': { message: 'Иҷозатнома {to} ба охир мерасад, пеш аз он ки {from} оғоз шавад.', hint: 'Санаҳоро иваз ё ислоҳ кунед.' },
+  'calendar-range': {
+    message: 'Аз {from} то {to}: тақвим чунин фосиларо нишон дода наметавонад.',
+    hint: 'На бештар аз {limit} рӯз пурсед, рӯзи аввал дар аввал.',
+  },
   'date-impossible': { message: 'Рӯзи {date} вуҷуд надорад.', hint: 'Рӯзеро нависед, ки дар тақвим ҳаст.' },
   'daypart-start': {
     message: 'Қисми рӯз соати 24:00 оғоз шуда наметавонад.',

@@ -142,6 +142,8 @@ const PATHS = [
   '/campaigns/article-5/locations/somoni',
   '/campaigns/article-5/screens/left',
   '/campaigns/article-5/contacts',
+  '/calendar',
+  '/campaigns/article-5/plan',
   '/time',
   '/time/left?draft=article-5',
   '/campaigns/article-5/media',

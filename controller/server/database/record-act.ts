@@ -17,6 +17,7 @@ export interface Act {
     | 'edit'
     | 'place'
     | 'place-remove'
+    | 'copy'
     | 'upload'
     | 'publish'
     | 'send'

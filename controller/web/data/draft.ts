@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { Draft, Saved } from '../../api/drafts.ts'
 import { ask, type Asked } from './ask.ts'
@@ -10,9 +10,11 @@ export const useDraft = (campaign: string) => useAnswer<Draft>(`campaigns/${camp
 
 const match = (revision: number) => ({ 'if-match': `"${revision}"` })
 
+/** As `editsOf`, for a part of a page that knows its campaign. */
+export const useEdit = (campaign: string) => editsOf(useQueryClient(), campaign)
+
 /** Changes one entry of a draft. `revision`: the one that the person saw, 0 for a new entry; 409 brings the `Current` one back. */
-export function useEdit(campaign: string) {
-  const answers = useQueryClient()
+export function editsOf(answers: QueryClient, campaign: string) {
   const done = async <Value>(asked: Asked<Value>): Promise<Asked<Value>> => {
     await answers.invalidateQueries({ queryKey: ['campaigns'] })
     return asked

@@ -30,6 +30,7 @@ export const NAV: readonly NavEntry[] = [
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
   { path: '/messages', name: 'messages', roles: MAY.edit },
+  { path: '/calendar', name: 'bookings' },
   { path: '/pair', name: 'pair', bar: true },
   { path: '/people', name: 'people', roles: MAY.people },
   { path: '/acts', name: 'audit' },

@@ -26,6 +26,7 @@ export declare const CampaignTrial: Validator
 export declare const SendRequest: Validator
 export declare const SendBackRequest: Validator
 export declare const ApproveRequest: Validator
+export declare const CampaignCopy: Validator
 export declare const PreviewRequest: Validator
 export declare const PreviewMove: Validator
 export declare const PasswordSignIn: Validator

@@ -6,6 +6,7 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { CampaignState } from '../campaigns/CampaignsPage.tsx'
+import { Again } from './Again.tsx'
 import { Booked } from './Booked.tsx'
 import './campaign.css'
 import { HeadForm } from './HeadForm.tsx'
@@ -34,6 +35,7 @@ export default function CampaignPage() {
       <Booked file={file} />
       <Parts file={file} />
       <MediaStates file={file} />
+      <Again key={`again ${campaign}`} file={file} />
       <HeadForm key={campaign} campaign={campaign} draft={draft.data} />
     </Page>
   )

@@ -14,6 +14,7 @@ import { entryWords } from './entry-words.ts'
 import { FORMS, type FormPart, isFormPart } from './forms.ts'
 import { linesOf } from './lines.ts'
 import { nameOf } from './names.ts'
+import { useBegun } from './use-begun.ts'
 import { NEW, useEntry } from './use-entry.ts'
 
 /** One booking, playlist, card, permit, location or screen of a campaign's draft. */
@@ -41,6 +42,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const work = useEntry(campaign, part, id, draft, begin)
   const { entry, theirs, trial, refused } = work
   const isNew = id === NEW
+  useBegun(part, isNew, (begun) => work.write({ ...entry, ...begun }))
   const name = nameOf(part, entry, draft.file, language) || say(isNew ? `${part}New` : part)
   const errorAt = (path: string) => trial.problems.find((found) => found.path === path)?.message
   const back = () => navigate({ to: `/campaigns/${campaign}` })

@@ -1,0 +1,28 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { FormPart } from './forms.ts'
+
+interface Begun {
+  from?: string
+  to?: string
+  location?: string
+}
+
+/**
+ * A new booking whose days and place stand in the address (`?from=&to=&location=`) begins with them. They leave the address at
+ * once, so that a reload does not undo what somebody has written since.
+ */
+export function useBegun(part: FormPart, isNew: boolean, write: (begun: Record<string, unknown>) => void): void {
+  const { from, to, location } = useSearch({ strict: false }) as Begun
+  const navigate = useNavigate()
+  const given = part === 'bookings' && isNew && (from ?? to ?? location) !== undefined
+  useEffect(() => {
+    if (!given) return
+    write({
+      ...(from === undefined ? {} : { from: String(from) }),
+      ...(to === undefined ? {} : { to: String(to) }),
+      ...(location === undefined ? {} : { targets: { locations: [String(location)] } }),
+    })
+    void navigate({ to: '.', search: {} as never, replace: true })
+  })
+}
