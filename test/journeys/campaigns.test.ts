@@ -149,6 +149,9 @@ const PATHS = [
   '/campaigns/article-5/media',
   '/messages',
   '/pair',
+  '/places',
+  '/places/locations/somoni',
+  '/places/screens/new',
 ]
 
 describe('every page', () => {

@@ -31,6 +31,7 @@ export const NAV: readonly NavEntry[] = [
   { path: '/campaigns', name: 'campaigns', bar: true },
   { path: '/messages', name: 'messages', roles: MAY.edit },
   { path: '/calendar', name: 'bookings' },
+  { path: '/places', name: 'locations' },
   { path: '/pair', name: 'pair', bar: true },
   { path: '/people', name: 'people', roles: MAY.people },
   { path: '/acts', name: 'audit' },

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import type { Draft } from '../../../api/drafts.ts'
 import { useDraft } from '../../data/draft.ts'
+import { useWithHouse } from '../../data/places.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
@@ -39,6 +40,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const language = useLanguage()
   const navigate = useNavigate()
   const { Form, begin } = FORMS[part]
+  const file = useWithHouse(draft.file)
   const work = useEntry(campaign, part, id, draft, begin)
   const { entry, theirs, trial, refused } = work
   const isNew = id === NEW
@@ -63,7 +65,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
         <p className="notice late">{say('gone')}</p>
       ) : (
         <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
-          <Form value={entry} change={(value) => work.write(value)} file={draft.file} errorAt={errorAt} />
+          <Form value={entry} change={(value) => work.write(value)} file={file} errorAt={errorAt} />
           {theirs && (
             <Conflict
               by={theirs.by}

@@ -11,7 +11,7 @@ import { placeWords } from './place-words.ts'
 const KINDS = ['street', 'bus-route', 'venue'] as const
 
 /** Where screens stand: a street site, a bus route or a venue. */
-export function LocationForm({ value, change, errorAt }: FormProps<Location>) {
+export function LocationForm({ value, change, errorAt }: Omit<FormProps<Location>, 'file'>) {
   const say = useWords(placeWords)
   const put = (key: keyof Location, part: unknown) => change(withPart(value, key, part))
   return (

@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Select, TagsInput } from '@mantine/core'
 import { LANGUAGES } from '../../../../shared/schema/basics.ts'
-import type { Screen } from '../../../../shared/schema/campaign.ts'
+import type { CampaignFile, Screen } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
 import { slugOf } from '../../ui/slug.ts'
 import { TextsInput } from '../../ui/TextsInput.tsx'
@@ -11,7 +11,7 @@ import type { FormProps } from './form.ts'
 import { placeWords } from './place-words.ts'
 
 /** What is addressed: its size, its languages, its sound. */
-export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen>) {
+export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, Pick<CampaignFile, 'locations'>>) {
   const say = useWords(placeWords)
   const sayUi = useWords(uiWords)
   const language = useLanguage()

@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { may } from '../../../../shared/roles.ts'
+import type { Location, Screen } from '../../../../shared/schema/campaign.ts'
+import type { Places } from '../../../api/places.ts'
+import { type PlacePart, usePlaces } from '../../data/places.ts'
+import { useAbout } from '../../data/queries.ts'
+import { Conflict } from '../../ui/Conflict.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { uiWords } from '../../ui/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
+import { useWords } from '../../words/words.ts'
+import '../entry/entry.css'
+import { FORMS } from '../entry/forms.ts'
+import { linesOf } from '../entry/lines.ts'
+import { LocationForm } from '../entry/LocationForm.tsx'
+import { ScreenForm } from '../entry/ScreenForm.tsx'
+import { Around } from './Around.tsx'
+import './places.css'
+import { NEW, usePlace } from './use-place.ts'
+import { placesWords } from './words.ts'
+
+export function PlaceEditor({ part, id }: { part: PlacePart; id: string }) {
+  const places = usePlaces()
+  if (places.isError && !places.data) return <ProblemList problems={places.error.problems} status={places.error.status} />
+  return places.data ? <Editor part={part} id={id} places={places.data} /> : <main className="page" aria-busy="true" />
+}
+
+/** The location that the address asks a new screen to stand at. */
+const askedLocation = (): object => {
+  const location = new URLSearchParams(globalThis.location.search).get('location')
+  return location === null ? {} : { location }
+}
+
+function Editor({ part, id, places }: { part: PlacePart; id: string; places: Places }) {
+  const say = useWords(placesWords)
+  const sayUi = useWords(uiWords)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const role = useAbout().data?.role
+  const mayEdit = role != null && may(role, 'screens')
+  const isNew = id === NEW
+  const begin = part === 'screens' ? { ...FORMS.screens.begin, ...askedLocation() } : FORMS.locations.begin
+  const work = usePlace(part, id, places, begin)
+  const { entry, theirs, refused } = work
+  const errorAt = (path: string) => refused?.problems.find((found) => found.path === path)?.message
+  const name = textIn((entry['name'] ?? {}) as Screen['name'], language) || say(isNew ? `${part}New` : part)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const kept = await work.save()
+    if (kept !== null && isNew) await navigate({ to: `/places/locations/${part === 'screens' ? String(entry['location']) : kept}` })
+  }
+  const remove = async () => {
+    if (await work.remove()) await navigate({ to: '/places' })
+  }
+  return (
+    <Page title={name.slice(0, 90)} narrow>
+      <p className="campaign-head">
+        <Link to="/places">{say('title')}</Link>
+        <span className="soft">{say(part)}</span>
+      </p>
+      {work.isGone ? (
+        <p className="notice late">{say('gone')}</p>
+      ) : (
+        <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
+          {!isNew && !work.own && <p className="notice">{say('onlyCampaigns')}</p>}
+          {part === 'screens' ? (
+            <ScreenForm
+              value={entry as Partial<Screen>}
+              change={(value) => work.write(value)}
+              file={{ locations: places.locations.map(({ location }) => location) }}
+              errorAt={errorAt}
+            />
+          ) : (
+            <LocationForm value={entry as Partial<Location>} change={(value) => work.write(value)} errorAt={errorAt} />
+          )}
+          {theirs && (
+            <Conflict
+              by={theirs.by}
+              theirs={theirs.entry === null ? [sayUi('removed')] : linesOf(theirs.entry, entry)}
+              mine={linesOf(entry, theirs.entry)}
+              takeTheirs={work.forget}
+              keepMine={() => void work.saveOver()}
+            />
+          )}
+          {refused && <ProblemList problems={refused.problems} status={refused.status} />}
+          {work.saved && (
+            <p className="notice good" role="status">
+              {say('saved')}
+            </p>
+          )}
+          {work.kept && <p className="soft">{sayUi('unsaved')}</p>}
+          {mayEdit ? (
+            <div className="acts">
+              <Button type="submit" disabled={!work.kept && (isNew || work.own)}>
+                {!isNew && !work.own ? say('takeOver') : sayUi('save')}
+              </Button>
+              {work.kept && (
+                <Button variant="default" onClick={work.forget}>
+                  {sayUi('throwAway')}
+                </Button>
+              )}
+              {work.own && (
+                <Button variant="subtle" color="pomegranate" onClick={() => void remove()}>
+                  {sayUi('remove')}
+                </Button>
+              )}
+            </div>
+          ) : (
+            <p className="soft">{sayUi('notAllowed')}</p>
+          )}
+        </form>
+      )}
+      {!isNew && !work.isGone && <Around part={part} id={id} places={places} campaigns={work.campaigns} mayEdit={mayEdit} />}
+    </Page>
+  )
+}

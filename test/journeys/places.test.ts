@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { buildWeb } from '../../controller/build.ts'
+import type { Draft } from '../../controller/api/drafts.ts'
+import { aCampaign } from '../controller/server/a-campaign.ts'
+import { closeAll } from '../controller/server/a-controller.ts'
+import { openBrowser } from '../make/open-browser.ts'
+import { openWeb } from '../make/web-room.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  await buildWeb()
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  await closeAll()
+})
+
+/** A campaign of texts that describes no place and books nothing. */
+const placeless = (id: string, name: string) => ({
+  ...aCampaign(id),
+  campaign: { ...aCampaign(id).campaign, name: { en: name } },
+  locations: [],
+  screens: [],
+  bookings: [],
+})
+
+describe('the house’s places in the web app', () => {
+  it('three monitors are described once; two campaigns book them without describing any screen', async () => {
+    const { page, controller, errors, go } = await openWeb(browser)
+    const field = (label: string) => page.getByLabel(label, { exact: true })
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await controller.ask('POST', '/api/v1/campaigns', placeless('law', 'The law'))
+    await controller.ask('POST', '/api/v1/campaigns', placeless('night', 'The night'))
+
+    await page.click('nav >> text=Locations')
+    await page.getByRole('heading', { name: 'No locations yet' }).waitFor()
+    await page.getByRole('link', { name: 'New location', exact: true }).click()
+    await page.waitForSelector('.entry-form')
+    await field('Name, Russian').fill('Парк Рудаки')
+    await press('Save')
+    await page.waitForURL(/\/places\/locations\/park-rudaki$/)
+    for (const name of ['Монитор 1', 'Монитор 2', 'Монитор 3']) {
+      await page.getByRole('link', { name: 'New screen here', exact: true }).click()
+      await page.waitForURL(/\/places\/screens\/new/)
+      await field('Name, Russian').fill(name)
+      await press('Save')
+      await page.waitForURL(/\/places\/locations\/park-rudaki$/)
+      await page.getByRole('link', { name, exact: true }).waitFor()
+    }
+
+    for (const campaign of ['law', 'night']) {
+      await go(`/campaigns/${campaign}/bookings/new`)
+      await page.getByRole('combobox', { name: 'What is shown', exact: true }).click()
+      await page.getByRole('option', { name: 'Both', exact: true }).click()
+      await field('First day').fill('2027-06-24')
+      await field('Last day').fill('2027-06-26')
+      await field('All 3').check()
+      await page.getByText('Reaches 3 screens: Монитор 1, Монитор 2, Монитор 3').waitFor()
+      await press('Save')
+      await page.waitForURL(new RegExp(`/campaigns/${campaign}$`))
+    }
+    await controller.ask('POST', '/api/v1/publish')
+    const draft = (await controller.ask('GET', '/api/v1/campaigns/night/draft')).body as Draft
+    expect([draft.file.locations.length, draft.file.screens.length]).toEqual([1, 3])
+    await go('/places')
+    await page.getByText('1 of 1 · 3 screens').waitFor()
+    await page.getByRole('link', { name: 'Монитор 2', exact: true }).click()
+    await page.getByRole('link', { name: 'The law', exact: true }).waitFor()
+    await page.getByRole('link', { name: 'The night', exact: true }).waitFor()
+    expect(errors).toEqual([])
+  })
+
+  it('two people change one screen: the second sees what the first did, and chooses; a location with screens stays', async () => {
+    const { page, controller, go } = await openWeb(browser)
+    const campaign = aCampaign()
+    await controller.ask('POST', '/api/v1/campaigns', campaign)
+    await go('/places/screens/left')
+    await page.getByRole('button', { name: 'Take into the register', exact: true }).click()
+    await page.getByText('Saved. It counts for every campaign').waitFor()
+    await page.getByLabel('Width in pixels', { exact: true }).fill('1280')
+    const theirs = { ...campaign.screens[0], width: 800 }
+    await controller.ask('PUT', '/api/v1/screens/left', theirs, { 'if-match': '"1"' })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('.conflict').getByText('width: 800').waitFor()
+    await page.getByRole('button', { name: 'Keep mine', exact: true }).click()
+    await page.getByText('Saved. It counts for every campaign').waitFor()
+    await go('/places/locations/somoni')
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.waitForSelector('[data-code=location-has-screen]')
+  })
+})
