@@ -1,7 +1,7 @@
 import { pointer, type Problem, problem } from '../../../shared/problems.ts'
 import type { DateRange } from '../../../shared/schema/basics.ts'
 import type { Booking, CampaignFile } from '../../../shared/schema/campaign.ts'
-import { earlierOf, existsAsDay, laterOf } from '../civil-days.ts'
+import { existsAsDay } from '../civil-days.ts'
 
 /** Whether a booking shows words from the public. */
 function showsMessages(file: CampaignFile, { playlist }: Booking): boolean {
@@ -21,13 +21,7 @@ export function checkWords(file: CampaignFile): Problem[] {
   )
 }
 
-/** The days on which a campaign shows words from the public; null: nothing says it yet. */
-export function daysOfWords(file: CampaignFile): DateRange | null {
-  const day = file.campaign.words?.day
-  if (day !== undefined) return { from: day, to: day }
-  const shown = file.bookings.filter((booking) => showsMessages(file, booking))
-  return shown.reduce<DateRange | null>(
-    (range, { from, to }) => (range ? { from: earlierOf(range.from, from), to: laterOf(range.to, to) } : { from, to }),
-    null,
-  )
+/** The days that a campaign promises for words from the public; null: it names none. What happens to be booked now is no promise. */
+export function daysOfWords({ campaign: { words } }: CampaignFile): DateRange | null {
+  return words?.day === undefined ? null : { from: words.day, to: words.day }
 }
