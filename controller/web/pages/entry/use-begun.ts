@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FormPart } from './forms.ts'
 
 interface Begun {
@@ -16,8 +16,10 @@ export function useBegun(part: FormPart, isNew: boolean, write: (begun: Record<s
   const { from, to, location } = useSearch({ strict: false }) as Begun
   const navigate = useNavigate()
   const given = part === 'bookings' && isNew && (from ?? to ?? location) !== undefined
+  const taken = useRef(false)
   useEffect(() => {
-    if (!given) return
+    if (!given || taken.current) return
+    taken.current = true
     write({
       ...(from === undefined ? {} : { from: String(from) }),
       ...(to === undefined ? {} : { to: String(to) }),
