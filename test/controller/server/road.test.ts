@@ -10,8 +10,11 @@ afterEach(closeAll)
 const BASE = '/api/v1/campaigns/article-5'
 const codes = ({ body }: Asked): string[] => (body as { problems: { code: string }[] }).problems.map(({ code }) => code)
 const road = async (visitor: Visitor): Promise<Road> => (await visitor.ask('GET', `${BASE}/road`)).body as Road
-const onAir = async (controller: AController): Promise<(string | undefined)[]> =>
-  ((await controller.ask('GET', '/api/v1/screens')).body as { onAir: { kind: string } | null }[]).map((row) => row.onAir?.kind)
+/** Whether each screen shows something of the campaign now; which item depends on how long the test took. */
+const shows = async (controller: AController): Promise<boolean[]> =>
+  ((await controller.ask('GET', '/api/v1/screens')).body as { onAir: { kind: string } | null }[]).map(
+    ({ onAir }) => onAir !== null && onAir.kind !== 'slate',
+  )
 const booking = (to: string) => ({ ...structuredClone(aCampaign().bookings[0]!), to })
 
 /** Three people: who writes, and two who may approve. */
@@ -33,12 +36,12 @@ describe('from draft to the screens', () => {
       state: 'sent',
       sent: { by: 'Rustam', note: 'For the 26th' },
     })
-    expect(await onAir(controller)).toEqual([undefined, undefined])
+    expect(await shows(controller)).toEqual([false, false])
     const { digest } = await road(coordinator)
     expect((await editor.ask('POST', `${BASE}/approve`, { digest })).status).toBe(403)
     expect((await coordinator.ask('POST', `${BASE}/approve`, { digest })).status).toBe(200)
     expect(await road(editor)).toMatchObject({ state: 'live', changed: false, approved: { by: 'Zebo' } })
-    expect(await onAir(controller)).toEqual(['quote', 'quote'])
+    expect(await shows(controller)).toEqual([true, true])
   })
 
   it('whoever changed it last does not approve or publish it, whatever their role', async () => {
@@ -73,7 +76,7 @@ describe('from draft to the screens', () => {
     expect(await road(coordinator)).toMatchObject({ state: 'live', changed: true })
     const { body } = await coordinator.ask('GET', `${BASE}/changes`)
     expect(body).toMatchObject([{ part: 'bookings', id: 'right-days', what: 'removed', after: null }])
-    expect(await onAir(controller)).toEqual(['quote', 'quote'])
+    expect(await shows(controller)).toEqual([true, true])
   })
 
   it('sending back carries a reason', async () => {
