@@ -14,17 +14,25 @@ export interface Edited {
   at: Instant
 }
 
-/** Who changed the draft or its files last. */
+/** Who changed the draft or its files last, whichever way: by hand, by an import, by taking a message into it. */
 export async function lastEdit(tx: Tx, campaign: CampaignId): Promise<Edited | null> {
-  const row = await tx
+  const edit = await tx
+    .selectFrom('edits')
+    .select(['by', 'byId', 'at'])
+    .where('campaign', '=', campaign)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const upload = await tx
     .selectFrom('acts')
-    .select(['who', 'whoId', 'at'])
+    .select(['who as by', 'whoId as byId', 'at'])
     .where('subject', '=', campaign)
-    .where('act', 'in', ['import', 'edit', 'upload'])
+    .where('act', '=', 'upload')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { byId: row.whoId ?? row.who, by: row.who, at: row.at } : null
+  const row = [edit, upload].filter((found) => found !== undefined).toSorted((one, other) => other.at - one.at)[0]
+  return row ? { byId: row.byId ?? row.by, by: row.by, at: row.at } : null
 }
 
 /** Whether anybody else here could approve. */

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Draft } from '../../../controller/api/drafts.ts'
 import type { MessageRow, Messages, WordsPage } from '../../../controller/api/messages.ts'
+import type { Road } from '../../../controller/api/road.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import { aCampaign } from './a-campaign.ts'
 import { type AController, closeAll, startAController } from './a-controller.ts'
+import { anAdministrator, anInvited, type Visitor } from './a-person.ts'
 
 afterEach(closeAll)
 
@@ -183,5 +185,18 @@ describe('reading what was sent', () => {
     const { rows } = (await controller.ask('GET', '/api/v1/acts')).body as unknown as { rows: { act: string }[] }
     const acts = rows.map(({ act }) => act).filter((act) => act.startsWith('message'))
     expect(acts).toEqual(['message-take', 'message-undo', 'message-refuse', 'message'])
+  })
+})
+
+describe('whoever takes words into a campaign', () => {
+  it('has changed it: somebody else approves', async () => {
+    const controller = await withPage()
+    const chief = await anAdministrator(controller)
+    const zebo = await anInvited(controller, chief, 'coordinator', 'Zebo')
+    const row = await sent(controller)
+    expect((await zebo.ask('POST', `/api/v1/messages/${row.id}/take`, { campaign: 'encouragement' })).status).toBe(200)
+    const road = async (who: Visitor) => (await who.ask('GET', '/api/v1/campaigns/encouragement/road')).body as Road
+    expect(await road(zebo)).toMatchObject({ mayApprove: 'two-persons', edited: { by: 'Zebo' } })
+    expect(await road(chief)).toMatchObject({ mayApprove: 'yes' })
   })
 })
