@@ -188,6 +188,8 @@ describe('reading what was sent', () => {
   })
 })
 
+const road = async (who: Visitor) => (await who.ask('GET', '/api/v1/campaigns/encouragement/road')).body as Road
+
 describe('whoever takes words into a campaign', () => {
   it('has changed it: somebody else approves', async () => {
     const controller = await withPage()
@@ -195,7 +197,6 @@ describe('whoever takes words into a campaign', () => {
     const zebo = await anInvited(controller, chief, 'coordinator', 'Zebo')
     const row = await sent(controller)
     expect((await zebo.ask('POST', `/api/v1/messages/${row.id}/take`, { campaign: 'encouragement' })).status).toBe(200)
-    const road = async (who: Visitor) => (await who.ask('GET', '/api/v1/campaigns/encouragement/road')).body as Road
     expect(await road(zebo)).toMatchObject({ mayApprove: 'two-persons', edited: { by: 'Zebo' } })
     expect(await road(chief)).toMatchObject({ mayApprove: 'yes' })
   })
