@@ -139,8 +139,15 @@ describe('a campaign made in the web app alone', () => {
     const names = () => page.locator('.items .name').allTextContents()
     const [first, second] = await names()
     await page.locator('.items .handle').first().focus()
+    // As somebody who listens to it: picked up, moved over the other, put down.
     await page.keyboard.press('Space')
-    await page.keyboard.press('ArrowDown')
+    await page.waitForSelector('.items .handle[aria-pressed=true]')
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('ArrowDown')
+        return page.locator('[id^=DndLiveRegion]').textContent()
+      })
+      .toContain('over droppable area item-1')
     await page.keyboard.press('Space')
     await expect.poll(names).toEqual([second, first])
     await page.getByRole('button', { name: `Move down: ${second}`, exact: true }).press('Enter')
