@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Current, Draft } from '../../../api/drafts.ts'
 import { LANGUAGES, type Texts } from '../../../../shared/schema/basics.ts'
@@ -7,9 +7,9 @@ import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
-import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
 import { campaignWords } from './words.ts'
 
@@ -23,7 +23,6 @@ interface Work {
 /** Names, hashtags and site. Unsaved work survives a reload; what somebody else did meanwhile is shown, and the person chooses. */
 export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }) {
   const say = useWords(campaignWords)
-  const sayUi = useWords(uiWords)
   const { putHead } = useEdit(campaign)
   const stored: Work = { head: draft.file.campaign, seen: draft.revisions.head }
   const { value, kept, set, forget } = useKept<Work>(`head:${campaign}`, stored)
@@ -75,17 +74,7 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
           {say('saved')}
         </p>
       )}
-      {kept && <p className="soft">{sayUi('unsaved')}</p>}
-      <div className="acts">
-        <Button type="submit" disabled={!kept}>
-          {sayUi('save')}
-        </Button>
-        {kept && (
-          <Button variant="default" onClick={forget}>
-            {sayUi('throwAway')}
-          </Button>
-        )}
-      </div>
+      <SaveBar kept={kept} forget={forget} />
     </form>
   )
 }

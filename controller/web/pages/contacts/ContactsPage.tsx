@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { type Region, REGIONS, type Texts } from '../../../../shared/schema/basics.ts'
@@ -8,9 +8,9 @@ import { useDraft, useEdit } from '../../data/draft.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
-import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import '../entry/entry.css'
@@ -34,7 +34,6 @@ export default function ContactsPage() {
 
 function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
   const say = useWords(contactsWords)
-  const sayUi = useWords(uiWords)
   const sayPlace = useWords(placeWords)
   const language = useLanguage()
   const { putContacts } = useEdit(campaign)
@@ -98,17 +97,7 @@ function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
           />
         )}
         {refused && <ProblemList problems={refused.problems} status={refused.status} />}
-        {kept && <p className="soft">{sayUi('unsaved')}</p>}
-        <div className="acts">
-          <Button type="submit" disabled={!kept}>
-            {sayUi('save')}
-          </Button>
-          {kept && (
-            <Button variant="default" onClick={forget}>
-              {sayUi('throwAway')}
-            </Button>
-          )}
-        </div>
+        <SaveBar kept={kept} forget={forget} />
       </form>
     </Page>
   )

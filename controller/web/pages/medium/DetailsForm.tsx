@@ -6,9 +6,9 @@ import type { Current } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
-import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
 import { mediumWords } from './words.ts'
 
@@ -39,7 +39,6 @@ function entryOf(medium: Medium, { title, caption, durationMs }: Work): Medium {
 /** Titles, caption and length. Unsaved work survives a reload; a conflict shows both and the person chooses. */
 export function DetailsForm({ campaign, medium, revision }: { campaign: string; medium: Medium; revision: number }) {
   const say = useWords(mediumWords)
-  const sayUi = useWords(uiWords)
   const { put } = useEdit(campaign)
   const { value, kept, set, forget } = useKept<Work>(`medium:${campaign}:${medium.id}`, workOf(medium, revision))
   const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
@@ -107,17 +106,7 @@ export function DetailsForm({ campaign, medium, revision }: { campaign: string; 
           {say('saved')}
         </p>
       )}
-      {kept && <p className="soft">{sayUi('unsaved')}</p>}
-      <div className="acts">
-        <Button type="submit" disabled={!kept}>
-          {sayUi('save')}
-        </Button>
-        {kept && (
-          <Button variant="default" onClick={forget}>
-            {sayUi('throwAway')}
-          </Button>
-        )}
-      </div>
+      <SaveBar kept={kept} forget={forget} />
     </form>
   )
 }
