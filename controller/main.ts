@@ -40,6 +40,7 @@ import { sessionRoutes } from './server/http/routes/session.ts'
 import { placeRoutes } from './server/http/routes/places.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
+import { cardPreviewRoutes } from './server/http/routes/card-previews.ts'
 import { previewRoutes } from './server/http/routes/previews.ts'
 import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
@@ -188,6 +189,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
+      ...cardPreviewRoutes({ database, clock, previews, ...planParts }),
       ...stageRoutes({ previews, blobs, files: createPages(stage) }),
       ...pairingRoutes({
         database,

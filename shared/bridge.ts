@@ -1,4 +1,4 @@
-import type { Instant, Texts } from './schema/basics.ts'
+import type { Instant, Language, Texts } from './schema/basics.ts'
 import type { BookingId, CampaignId, ItemId } from './schema/ids.ts'
 import type { Program } from './schema/program.ts'
 import type { Kind } from './schema/wire.ts'
@@ -14,7 +14,8 @@ import type { Kind } from './schema/wire.ts'
  *   `films/{sha256}/source.m3u8`   the HLS source of the rendition chosen for this screen (RFC 8216), with
  *   `films/{sha256}/video.m3u8`, `films/{sha256}/audio.m3u8`   its media playlists
  * The stage's root element carries what is truly in the picture, for tests and the black box: `data-kind`, `data-item`, `data-booking`,
- * `data-campaign`, `data-position-ms` and `data-revision`.
+ * `data-campaign`, `data-position-ms` and `data-revision`; `data-misfits` there is the list of `Misfit` of what is in the picture, as JSON, and
+ * `data-measured` that of the program it was last asked to measure.
  */
 export type Told =
   /**
@@ -31,6 +32,15 @@ export type Told =
   | { tell: 'screen'; screen: ScreenFace }
   /** Films whose every needed byte is here, as film description digests; others are left to the slate. */
   | { tell: 'ready'; films: string[] }
+  /** Everything in this program that is drawn from text is set once, unseen, to find out what does not fit. Nothing of it is shown. */
+  | { tell: 'measure'; program: Program }
+
+/** A text that is too long for its card on this screen even in the smallest type: `over`, about how many characters are too many. */
+export interface Misfit {
+  item: ItemId
+  language: Language
+  over: number
+}
 
 export type ScreenFace = { kind: 'pairing'; code: string; link: string } | { kind: 'paired'; name: Texts; location: Texts; link: string }
 

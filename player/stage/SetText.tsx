@@ -1,7 +1,13 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Language } from '../../shared/schema/basics.ts'
 import { useDrawing } from './context.tsx'
-import { type Block, type Face, type SetBlock, setText, type Setting } from './set-text.ts'
+import { type Block, excessOf, type Face, type SetBlock, setText, type Setting } from './set-text.ts'
+
+/** Words in one language that are too long by about so many characters. */
+export interface TooLong {
+  language: Language
+  over: number
+}
 
 export interface TextBlock {
   text: string
@@ -35,7 +41,7 @@ export function SetText({
   leastPx: number
   align: 'start' | 'middle' | 'end'
   mostCharacters: number
-  misfit: (detail: string) => void
+  misfit: (found: TooLong[]) => void
 }) {
   const { geometry, measure } = useDrawing()
   const box = useRef<HTMLDivElement>(null)
@@ -49,11 +55,13 @@ export function SetText({
     const given = blocks.map((block): Block => ({ ...block, leastPx }))
     const stepsPx = steps.map((step) => Math.max(leastPx, step * geometry.unitPx))
     const columnGapPx = geometry.composition === 'portrait' ? null : clientWidth * COLUMN_GAP
-    const found = setText(given, { widthPx: clientWidth, heightPx: clientHeight, columnGapPx, mostCharacters }, stepsPx, measure)
+    const space = { widthPx: clientWidth, heightPx: clientHeight, columnGapPx, mostCharacters }
+    const found = setText(given, space, stepsPx, measure)
     setSetting({ ...found, of: blocks })
     if (found.fits || said.current === key) return
     said.current = key
-    misfit(blocks.map(({ text }) => `${text.length} characters`).join(' and '))
+    const excess = excessOf(given, space, stepsPx, measure)
+    misfit(blocks.flatMap(({ language }, index) => (excess[index] ? [{ language, over: excess[index] }] : [])))
     // The blocks are compared by what they say.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, geometry, leastPx, mostCharacters])

@@ -1,12 +1,13 @@
 import type { Said } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Conductor } from './conductor.ts'
+import type { Misfits } from './misfits.ts'
 
 const TEND_MS = 250
 const ALIVE_MS = 5_000
 
 /** Writes on the root element what is truly in the picture, for tests and for whoever looks into the page. */
-export function writeAttributes(root: HTMLElement, conductor: Conductor): void {
+export function writeAttributes(root: HTMLElement, conductor: Conductor, tooLong: Misfits): void {
   const { kind, item, booking, campaign } = conductor.shown().shown
   const wanted: Record<string, string | null> = {
     'data-kind': kind,
@@ -15,6 +16,7 @@ export function writeAttributes(root: HTMLElement, conductor: Conductor): void {
     'data-campaign': campaign,
     'data-position-ms': String(conductor.positionMs()),
     'data-revision': String(conductor.revision()),
+    'data-misfits': JSON.stringify(tooLong.of(conductor.shown())),
   }
   for (const [name, value] of Object.entries(wanted)) {
     if (value === null) root.removeAttribute(name)
@@ -26,15 +28,16 @@ export function writeAttributes(root: HTMLElement, conductor: Conductor): void {
 export function keepWatch(given: {
   root: HTMLElement
   conductor: Conductor
+  tooLong: Misfits
   clock: Clock
   frames: () => number
   say: (news: Said) => void
 }): void {
-  const { root, conductor, clock, frames, say } = given
+  const { root, conductor, tooLong, clock, frames, say } = given
   let framesBefore = 0
   setInterval(() => {
     conductor.tend()
-    writeAttributes(root, conductor)
+    writeAttributes(root, conductor, tooLong)
   }, TEND_MS)
   setInterval(() => {
     const now = frames()

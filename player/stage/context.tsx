@@ -3,6 +3,7 @@ import type { StageFault } from '../../shared/bridge.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import type { Scene } from './scene.ts'
 import type { Measure } from './set-text.ts'
+import type { TooLong } from './SetText.tsx'
 
 /** What every drawn thing needs and none makes for itself. */
 export interface Drawing {
@@ -10,6 +11,8 @@ export interface Drawing {
   measure: Measure
   /** A card is set, its pictures decoded. */
   prepared(key: string): void
+  /** A text of the scene does not fit. */
+  misfit(scene: Scene, found: readonly TooLong[]): void
   fault(scene: Scene | null, code: StageFault, detail: string): void
 }
 

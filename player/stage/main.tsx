@@ -1,5 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import type { StageFault } from '../../shared/bridge.ts'
+import type { Program } from '../../shared/schema/program.ts'
 import { keepWatch, writeAttributes } from './black-box.ts'
 import { cardsAfter, cardsWith } from './card-layers.ts'
 import { type Conductor, createConductor } from './conductor.ts'
@@ -10,9 +12,12 @@ import './look/stage.css'
 import { Overlay } from './Overlay.tsx'
 import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
+import { measureProgram } from './measure-program.tsx'
+import { misfits, misfitWords } from './misfits.ts'
 import type { Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
 import { startLatency } from './start-latency.ts'
+import type { TooLong } from './SetText.tsx'
 import { type Lines, NO_LINES, subtitles } from './subtitles.ts'
 import { bridgeTeller } from './teller.ts'
 import { toldClock } from './told-clock.ts'
@@ -24,14 +29,16 @@ const element = <Kind extends HTMLElement>(selector: string): Kind => document.q
 const root = element('#stage')
 const clock = toldClock(monotonic)
 const store = viewStore()
+const tooLong = misfits()
 const words = subtitles((address) => fetch(address))
 const decks = { A: new Deck(element('[data-deck=A]')), B: new Deck(element('[data-deck=B]')) }
 
 const teller = bridgeTeller(clock, monotonic, (told) => {
   if (told.tell === 'clock') store.set({ rehearsal: told.rehearsal ? told.now : null })
   if (told.tell === 'screen') store.set({ face: told.screen })
+  if (told.tell === 'measure') return writeMeasured(told.program)
   conductor.hear(told)
-  writeAttributes(root, conductor)
+  writeAttributes(root, conductor, tooLong)
 })
 const proof = proofOfPlay(teller.say)
 
@@ -74,7 +81,7 @@ const conductor: Conductor = createConductor({
     setTimeout(() => {
       if (conductor.shown().key !== scene.key) return
       followWords(scene)
-      writeAttributes(root, conductor)
+      writeAttributes(root, conductor, tooLong)
     }, 0)
   },
 })
@@ -82,9 +89,17 @@ const conductor: Conductor = createConductor({
 const drawing = {
   measure: canvasMeasure(),
   prepared: (key: string) => conductor.prepared(key),
-  fault: (scene: Scene | null, code: 'text-does-not-fit' | 'picture-damaged', detail: string) => {
+  misfit: (scene: Scene, found: readonly TooLong[]) => {
+    tooLong.found(scene, found)
+    conductor.cannotShow(scene, 'text-does-not-fit', misfitWords(found))
+  },
+  fault: (scene: Scene | null, code: StageFault, detail: string) => {
     if (scene !== null) conductor.cannotShow(scene, code, detail)
   },
+}
+
+function writeMeasured(program: Program): void {
+  root.dataset['measured'] = JSON.stringify(measureProgram(program, element('#measured'), drawing.measure))
 }
 
 await loadFonts()
@@ -98,7 +113,7 @@ createRoot(element('#cards')).render(
     <Overlay store={store} />
   </DrawingRoom>,
 )
-keepWatch({ root, conductor, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
+keepWatch({ root, conductor, tooLong, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
 for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
 window.addEventListener('pagehide', () => proof.ended(clock.now()))
 teller.start()

@@ -144,6 +144,27 @@ export function setText(blocks: readonly Block[], box: Box, stepsPx: readonly nu
   return { ...cutShort(setStep(needed, false, box, floor, WIDE_CHARACTERS, 0, measure), needed, box.heightPx), fits: false }
 }
 
+/**
+ * By how many characters each text is too long for its box; zeros where all fit. The longest are shortened first, to one length that all
+ * of them keep.
+ */
+export function excessOf(blocks: readonly Block[], box: Box, stepsPx: readonly number[], measure: Measure): number[] {
+  const fitsAt = (most: number): boolean =>
+    setText(
+      blocks.map((block) => ({ ...block, text: block.text.slice(0, most).trimEnd() || block.text.slice(0, 1) })),
+      box,
+      stepsPx,
+      measure,
+    ).fits
+  let [fits, over] = [0, Math.max(0, ...blocks.map(({ text }) => text.length)) + 1]
+  while (over - fits > 1) {
+    const middle = Math.floor((fits + over) / 2)
+    if (fitsAt(middle)) fits = middle
+    else over = middle
+  }
+  return blocks.map(({ text }) => Math.max(0, text.length - fits))
+}
+
 /** The very last resort: nothing may be drawn over the source or the code, so the last block ends in an ellipsis. */
 function cutShort(set: Setting, blocks: readonly Block[], heightPx: number): Setting {
   const heightOf = ({ lines, sizePx, gapPx }: SetBlock, index: number): number =>

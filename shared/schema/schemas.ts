@@ -1,5 +1,6 @@
 import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
+import { CardPreviewRequestSchema } from './requests-card-previews.ts'
 import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
 import { MessageTakeSchema, WordsSentSchema } from './requests-messages.ts'
 import { CampaignCopySchema } from './requests-copies.ts'
@@ -65,6 +66,7 @@ export const SCHEMAS = {
   CampaignCopy: CampaignCopySchema,
   PreviewRequest: PreviewRequestSchema,
   PreviewMove: PreviewMoveSchema,
+  CardPreviewRequest: CardPreviewRequestSchema,
   PasswordSignIn: PasswordSignInSchema,
   SecondStep: SecondStepSchema,
   PasswordProof: PasswordProofSchema,

@@ -6,6 +6,7 @@ import type { Program } from './program.ts'
 import type { CampaignContacts, CampaignEntry, CampaignTrial } from './requests-drafts.ts'
 import type { MessageTake, WordsSent } from './requests-messages.ts'
 import type { CampaignCopy } from './requests-copies.ts'
+import type { CardPreviewRequest } from './requests-card-previews.ts'
 import type { PreviewMove, PreviewRequest } from './requests-previews.ts'
 import type { ApproveRequest, SendBackRequest, SendRequest } from './requests-road.ts'
 import type { PairingClaim, SignIn, TakeoverRequest, TokenRequest, WithdrawalRequest } from './requests.ts'
@@ -78,6 +79,7 @@ export interface Valid {
   CampaignCopy: CampaignCopy
   PreviewRequest: PreviewRequest
   PreviewMove: PreviewMove
+  CardPreviewRequest: CardPreviewRequest
   PasswordSignIn: PasswordSignIn
   SecondStep: SecondStep
   PasswordProof: PasswordProof

@@ -15,10 +15,15 @@ export interface Preview {
 }
 
 export interface Previews {
-  /** `films`: those whose bytes are here. The person's oldest gives way to one too many. */
-  open(given: { by: string; program: Program; films: string[]; at: Instant; link: string }): Preview
+  /**
+   * `films`: those whose bytes are here. `measured`: the stage shows nothing of the program and says what of it does not fit. The
+   * person's oldest gives way to one too many.
+   */
+  open(given: { by: string; program: Program; films: string[]; at: Instant; link: string; measured?: boolean }): Preview
   /** Counts as being looked at. */
   find(id: string): Preview | null
+  /** Puts another program in the place of the one that was told. False: it has ended. */
+  show(id: string, program: Program): boolean
   /** False: it has ended. */
   move(id: string, at: Instant, rate: 0 | 1): boolean
   end(id: string): void
@@ -35,6 +40,8 @@ const RETRY_MS = 1000
 
 interface Held {
   preview: Preview
+  program: Program
+  measured: boolean
   by: string
   usedAt: Instant
   at: Instant
@@ -52,6 +59,17 @@ export function createPreviews(clock: Clock): Previews {
 
   const nowOf = ({ at, since, rate }: Held): Instant => (at + rate * (clock.now() - since)) as Instant
   const clockOf = (held: Held): Told & { tell: 'clock' } => ({ tell: 'clock', now: nowOf(held), rehearsal: false, held: held.rate === 0 })
+
+  const programOf = ({ measured, program }: Held): Told =>
+    measured ? { tell: 'measure', program } : { tell: 'program', program, from: 0 as Instant }
+  function tell({ ears }: Held, told: Told): void {
+    for (const ear of ears)
+      try {
+        ear.enqueue(event(told))
+      } catch {
+        ears.delete(ear)
+      }
+  }
 
   function end(id: string): void {
     for (const ear of all.get(id)?.ears ?? [])
@@ -85,38 +103,42 @@ export function createPreviews(clock: Clock): Previews {
   }
 
   return {
-    open: ({ by, program, films, at, link }) => {
+    open: ({ by, program, films, at, link, measured = false }) => {
       tidy()
       const own = [...all.values()].filter((held) => held.by === by).toSorted((one, other) => one.usedAt - other.usedAt)
       for (const held of own.slice(0, Math.max(0, own.length - MOST_PER_PERSON + 1))) end(held.preview.id)
       const { name, location } = program.screen
       const preview: Preview = {
         id: newSecret(),
-        program,
+        get program() {
+          return held.program
+        },
         state: () => [
           clockOf(held),
           { tell: 'screen', screen: { kind: 'paired', name, location, link } },
           { tell: 'ready', films },
-          { tell: 'program', program, from: 0 as Instant },
+          programOf(held),
         ],
         clock: () => clockOf(held),
         connect: () => connect(held),
       }
-      const held: Held = { preview, by, usedAt: clock.now(), at, since: clock.now(), rate: 1, ears: new Set() }
+      const held: Held = { preview, program, measured, by, usedAt: clock.now(), at, since: clock.now(), rate: 1, ears: new Set() }
       all.set(preview.id, held)
       return preview
     },
     find: (id) => find(id)?.preview ?? null,
+    show: (id, program) => {
+      const held = find(id)
+      if (!held) return false
+      held.program = program
+      tell(held, programOf(held))
+      return true
+    },
     move: (id, at, rate) => {
       const held = find(id)
       if (!held) return false
       Object.assign(held, { at, rate, since: clock.now() })
-      for (const ear of held.ears)
-        try {
-          ear.enqueue(event(clockOf(held)))
-        } catch {
-          held.ears.delete(ear)
-        }
+      tell(held, clockOf(held))
       return true
     },
     end,

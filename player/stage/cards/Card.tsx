@@ -13,7 +13,7 @@ import { Story } from './Story.tsx'
 
 /** One card of whichever kind; tells when it is set and its pictures are decoded. */
 export function Card({ scene, view }: { scene: Scene; view: View }) {
-  const { prepared, fault } = useDrawing()
+  const { prepared, misfit } = useDrawing()
   const root = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
@@ -32,7 +32,7 @@ export function Card({ scene, view }: { scene: Scene; view: View }) {
           scene,
           program: view.program,
           languages: view.program.screen.languages,
-          misfit: (detail) => fault(scene, 'text-does-not-fit', detail),
+          misfit: (found) => misfit(scene, found),
         })}
     </div>
   )

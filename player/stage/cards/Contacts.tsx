@@ -2,7 +2,8 @@ import type { CardContent } from '../../../shared/schema/card.ts'
 import { useDrawing } from '../context.tsx'
 import { groupedPhone, inLanguage, inLanguages, regionName } from '../language.ts'
 import { Qr } from '../Qr.tsx'
-import { MOST_CHARACTERS } from '../set-text.ts'
+import type { Composition, Geometry } from '../geometry.ts'
+import { type Measure, MOST_CHARACTERS } from '../set-text.ts'
 import { SetText } from '../SetText.tsx'
 import { campaignOf, type CardGiven, Frame } from './Frame.tsx'
 import { MIDDLE, pair } from './scales.ts'
@@ -11,7 +12,7 @@ type ContactsContent = Extract<CardContent, { kind: 'contacts' }>
 
 /** Whom to call here, and when: the number is the picture. */
 export function Contacts({ card, ...given }: CardGiven & { card: ContactsContent }) {
-  const { geometry } = useDrawing()
+  const { geometry, measure } = useDrawing()
   const { languages, program, misfit } = given
   const { contact } = card
   const campaign = campaignOf(given)
@@ -47,7 +48,9 @@ export function Contacts({ card, ...given }: CardGiven & { card: ContactsContent
     >
       <div className="call">
         <Handset />
-        <p className={phone.length > 12 ? 'number long' : 'number'}>{phone}</p>
+        <p className="number" style={{ fontSize: numberPx(phone, geometry, measure) }}>
+          {phone}
+        </p>
         <div className="where">
           {regions.map((name, index) => (
             <b key={name} className={index === 0 ? 'paper' : 'apricot'}>
@@ -73,6 +76,20 @@ export function Contacts({ card, ...given }: CardGiven & { card: ContactsContent
       />
     </Frame>
   )
+}
+
+/** On the drawing boards: the number's largest size, and what of the width is not its. */
+const NUMBER: Record<Composition, { most: number; taken: number }> = {
+  landscape: { most: 206, taken: 442 },
+  portrait: { most: 146, taken: 144 },
+  small: { most: 96, taken: 176 },
+}
+
+/** As large as its band allows: a number that runs off the screen calls nobody. */
+function numberPx(phone: string, { composition, widthPx, unitPx }: Geometry, measure: Measure): number {
+  const { most, taken } = NUMBER[composition]
+  const wideEm = measure(phone, { family: 'sans', weight: 720 }) * 1.04
+  return Math.min(most * unitPx, (widthPx - taken * unitPx) / Math.max(1, wideEm))
 }
 
 const Handset = () => (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Language } from '../../../shared/schema/basics.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Scene } from '../scene.ts'
+import type { TooLong } from '../SetText.tsx'
 import { Rosette } from './Rosette.tsx'
 
 export type Colour = Program['campaigns'][number]['colour']
@@ -12,7 +13,7 @@ export interface CardGiven {
   program: Program
   languages: readonly Language[]
   /** The text does not fit, even in the last step. */
-  misfit: (detail: string) => void
+  misfit: (found: TooLong[]) => void
 }
 
 export const campaignOf = ({ scene, program }: Pick<CardGiven, 'scene' | 'program'>) =>

@@ -29,6 +29,7 @@ export declare const ApproveRequest: Validator
 export declare const CampaignCopy: Validator
 export declare const PreviewRequest: Validator
 export declare const PreviewMove: Validator
+export declare const CardPreviewRequest: Validator
 export declare const PasswordSignIn: Validator
 export declare const SecondStep: Validator
 export declare const PasswordProof: Validator

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { balancedLines, type Block, setText } from '../../../player/stage/set-text.ts'
+import { balancedLines, type Block, excessOf, setText } from '../../../player/stage/set-text.ts'
 
 /** Every letter half an em wide: enough to reason with. */
 const measure = (text: string): number => text.length * 0.5
@@ -69,5 +69,24 @@ describe('setting a text into its box', () => {
       measure,
     )
     expect(set).toMatchObject({ columns: true, fits: true })
+  })
+})
+
+const small = (text: string): Block => block(text, { leastPx: 10 })
+
+describe('a text that does not fit', () => {
+  const long = small(WORDS.repeat(4))
+  const steps = [20, 16]
+
+  it('says by how many characters the longest is too long, and fits once it is so much shorter', () => {
+    const short = small('Кӯтоҳ')
+    const [over = 0, none] = excessOf([long, short], box(400, 100), steps, measure)
+    expect(none).toBe(0)
+    expect(over).toBeGreaterThan(20)
+    const shorter = { ...long, text: long.text.slice(0, long.text.length - over) }
+    expect(setText([shorter, short], box(400, 100), steps, measure).fits).toBe(true)
+  })
+  it('and one that fits is not too long at all', () => {
+    expect(excessOf([small(WORDS)], box(400, 200), steps, measure)).toEqual([0])
   })
 })

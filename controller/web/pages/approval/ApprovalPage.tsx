@@ -7,6 +7,7 @@ import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { ask, type Asked } from '../../data/ask.ts'
 import { useDraft } from '../../data/draft.ts'
 import { useAnswer } from '../../data/queries.ts'
+import { Fits } from '../../looks/Fits.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -40,6 +41,7 @@ export default function ApprovalPage() {
         <h2>{say('changes', { count: changes.data.length })}</h2>
         <Changes changes={changes.data} file={file} />
       </section>
+      <Fits file={file} stamp={String(draft.data.revision)} />
       {/* Another content is another thing to look at: everything begins anew. */}
       <Look key={road.data.digest} road={road.data} file={file} />
     </Page>

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useCampaigns } from '../../data/queries.ts'
 import { useDraft } from '../../data/draft.ts'
+import { Fits } from '../../looks/Fits.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -31,6 +32,7 @@ export default function CampaignPage() {
         <Link to="/campaigns">{say('all')}</Link>
         {row && <CampaignState row={row} />}
       </p>
+      <Fits file={file} stamp={String(draft.data.revision)} />
       <OnScreens file={file} />
       <Booked file={file} />
       <Parts file={file} />

@@ -39,7 +39,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const sayUi = useWords(uiWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const { Form, begin } = FORMS[part]
+  const { Form, begin, Beside } = FORMS[part]
   const file = useWithHouse(draft.file)
   const work = useEntry(campaign, part, id, draft, begin)
   const { entry, theirs, trial, refused } = work
@@ -56,7 +56,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
     if (await work.remove()) await back()
   }
   return (
-    <Page title={name.slice(0, 90)} narrow>
+    <Page title={name.slice(0, 90)} narrow={!Beside}>
       <p className="campaign-head">
         <Link to={`/campaigns/${campaign}`}>{textIn(draft.file.campaign.name, language)}</Link>
         <span className="soft">{say(part)}</span>
@@ -64,55 +64,58 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
       {work.isGone ? (
         <p className="notice late">{say('gone')}</p>
       ) : (
-        <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
-          <Form value={entry} change={(value) => work.write(value)} file={file} errorAt={errorAt} />
-          {theirs && (
-            <Conflict
-              by={theirs.by}
-              theirs={theirs.entry === null ? [sayUi('removed')] : linesOf(theirs.entry, entry)}
-              mine={linesOf(entry, theirs.entry)}
-              takeTheirs={work.forget}
-              keepMine={() => void work.saveOver()}
-            />
-          )}
-          {refused ? (
-            <ProblemList problems={refused.problems} status={refused.status} />
-          ) : (
-            trial.problems.length > 0 && (
+        <div className={Beside ? 'entry-two' : undefined}>
+          <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
+            <Form value={entry} change={(value) => work.write(value)} file={file} errorAt={errorAt} />
+            {theirs && (
+              <Conflict
+                by={theirs.by}
+                theirs={theirs.entry === null ? [sayUi('removed')] : linesOf(theirs.entry, entry)}
+                mine={linesOf(entry, theirs.entry)}
+                takeTheirs={work.forget}
+                keepMine={() => void work.saveOver()}
+              />
+            )}
+            {refused ? (
+              <ProblemList problems={refused.problems} status={refused.status} />
+            ) : (
+              trial.problems.length > 0 && (
+                <div>
+                  <p className="soft">{sayUi('asYouWrite')}</p>
+                  <ProblemList problems={trial.problems} mood="late" />
+                </div>
+              )
+            )}
+            {trial.problems.length === 0 && trial.advice.length > 0 && (
               <div>
-                <p className="soft">{sayUi('asYouWrite')}</p>
-                <ProblemList problems={trial.problems} mood="late" />
+                <p className="soft">{sayUi('worthALook')}</p>
+                <ProblemList problems={trial.advice} mood="late" />
               </div>
-            )
-          )}
-          {trial.problems.length === 0 && trial.advice.length > 0 && (
-            <div>
-              <p className="soft">{sayUi('worthALook')}</p>
-              <ProblemList problems={trial.advice} mood="late" />
+            )}
+            {work.saved && (
+              <p className="notice good" role="status">
+                {sayUi('saved')}
+              </p>
+            )}
+            {work.kept && <p className="soft">{sayUi('unsaved')}</p>}
+            <div className="acts">
+              <Button type="submit" disabled={!work.kept}>
+                {sayUi('save')}
+              </Button>
+              {work.kept && (
+                <Button variant="default" onClick={work.forget}>
+                  {sayUi('throwAway')}
+                </Button>
+              )}
+              {!isNew && (
+                <Button variant="subtle" color="pomegranate" onClick={() => void remove()}>
+                  {sayUi('remove')}
+                </Button>
+              )}
             </div>
-          )}
-          {work.saved && (
-            <p className="notice good" role="status">
-              {sayUi('saved')}
-            </p>
-          )}
-          {work.kept && <p className="soft">{sayUi('unsaved')}</p>}
-          <div className="acts">
-            <Button type="submit" disabled={!work.kept}>
-              {sayUi('save')}
-            </Button>
-            {work.kept && (
-              <Button variant="default" onClick={work.forget}>
-                {sayUi('throwAway')}
-              </Button>
-            )}
-            {!isNew && (
-              <Button variant="subtle" color="pomegranate" onClick={() => void remove()}>
-                {sayUi('remove')}
-              </Button>
-            )}
-          </div>
-        </form>
+          </form>
+          {Beside && <Beside value={{ ...entry, ...(isNew ? {} : { id }) }} file={file} />}
+        </div>
       )}
     </Page>
   )

@@ -9,3 +9,9 @@ export interface FormProps<Entry, Around = CampaignFile> {
   /** What is wrong at a place of the entry (a JSON Pointer), while somebody writes. */
   errorAt(path: string): string | undefined
 }
+
+/** What stands beside a form while somebody writes. */
+export interface BesideProps {
+  value: Record<string, unknown>
+  file: CampaignFile
+}

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
 import { BookingForm } from './BookingForm.tsx'
+import { CardBeside } from './CardBeside.tsx'
 import { CardForm } from './CardForm.tsx'
-import type { FormProps } from './form.ts'
+import type { BesideProps, FormProps } from './form.ts'
 import { LocationForm } from './LocationForm.tsx'
 import { PermitForm } from './PermitForm.tsx'
 import { PlaylistForm } from './PlaylistForm.tsx'
@@ -11,10 +12,10 @@ type Entry = Record<string, unknown>
 export type FormPart = 'bookings' | 'playlists' | 'cards' | 'permits' | 'locations' | 'screens'
 
 /** The form of each part of a campaign, and with what a new entry begins. */
-export const FORMS: Record<FormPart, { Form: ComponentType<FormProps<Entry>>; begin: Entry }> = {
+export const FORMS: Record<FormPart, { Form: ComponentType<FormProps<Entry>>; begin: Entry; Beside?: ComponentType<BesideProps> }> = {
   bookings: { Form: BookingForm as ComponentType<FormProps<Entry>>, begin: { tier: 'normal' } },
   playlists: { Form: PlaylistForm as ComponentType<FormProps<Entry>>, begin: {} },
-  cards: { Form: CardForm as ComponentType<FormProps<Entry>>, begin: { kind: 'quote' } },
+  cards: { Form: CardForm as ComponentType<FormProps<Entry>>, begin: { kind: 'quote' }, Beside: CardBeside },
   permits: { Form: PermitForm as ComponentType<FormProps<Entry>>, begin: { state: 'asked' } },
   locations: {
     Form: LocationForm as ComponentType<FormProps<Entry>>,
