@@ -17,6 +17,7 @@ import {
 } from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
+import { CONSENT_ANSWERS } from './api/consents.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
@@ -190,6 +191,7 @@ export const ANSWERS = {
   WaitingRows: list(WaitingRowSchema),
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
+  ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
   ...PREVIEW_ANSWERS,
   ...PLACE_ANSWERS,

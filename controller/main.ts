@@ -31,6 +31,7 @@ import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
 import { calendarRoutes } from './server/http/routes/calendar.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
+import { consentRoutes } from './server/http/routes/consents.ts'
 import { copyRoutes } from './server/http/routes/copies.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
 import { messageRoutes } from './server/http/routes/messages.ts'
@@ -182,6 +183,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
+      ...consentRoutes({ database, clock, zone, replan: publisher.replan, onChange: () => ['campaigns', 'screens'].forEach(changes.note) }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
       ...calendarRoutes({ database, clock, zone }),

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../shared/schema/basics.ts'
 import type { CampaignFile, Permit } from '../../shared/schema/campaign.ts'
 import type { Card } from '../../shared/schema/card.ts'
 
@@ -29,6 +30,21 @@ function narrowed(permit: Permit, now: Permit | undefined): Permit {
   if (!now || now.state !== 'granted' || locations.length === 0) return { ...permit, state: 'revoked' }
   const [from, to] = [permit.from > now.from ? permit.from : now.from, permit.to < now.to ? permit.to : now.to]
   return from > to ? { ...permit, state: 'revoked' } : { ...permit, locations, from, to }
+}
+
+/** The days on which consents were withdrawn, by the card of the story. */
+export type Taken = ReadonlyMap<string, CivilDate>
+
+/** The campaign with the stories ended whose consents were withdrawn. */
+export function withoutConsents(file: CampaignFile, taken: Taken): CampaignFile {
+  if (taken.size === 0) return file
+  const cards = file.cards.map((card) => {
+    const date = taken.get(card.id)
+    if (card.kind !== 'story' || date === undefined) return card
+    const { withdrawn } = card.consent
+    return { ...card, consent: { ...card.consent, withdrawn: withdrawn !== undefined && withdrawn < date ? withdrawn : date } }
+  })
+  return { ...file, cards }
 }
 
 type Story = Extract<Card, { kind: 'story' }>

@@ -171,6 +171,7 @@ export const en = {
     message: 'The consent to this story was given on {date}, after the booking "{booking}" begins on {from}.',
     hint: 'Begin the booking after the consent.',
   },
+  'story-unknown': { message: 'There is no story "{id}" here.', hint: 'Open the campaign again.' },
   'consent-withdrawn': {
     message: 'The consent to this story was withdrawn on {date}, yet the booking "{booking}" shows it.',
     hint: 'Take the story out of the playlist.',

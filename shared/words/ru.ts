@@ -170,6 +170,7 @@ export const ru: Record<ProblemCode, Sentence> = {
     message: 'Согласие на эту историю дано {date} — позже начала размещения «{booking}» ({from}).',
     hint: 'Начните размещение после согласия.',
   },
+  'story-unknown': { message: 'Истории «{id}» здесь нет.', hint: 'Откройте кампанию снова.' },
   'consent-withdrawn': {
     message: 'Согласие на эту историю отозвано {date}, а размещение «{booking}» её показывает.',
     hint: 'Уберите историю из плейлиста.',

@@ -173,6 +173,7 @@ export const tg: Record<ProblemCode, Sentence> = {
     message: 'Розигӣ ба ин ҳикоя {date} дода шудааст, баъд аз оғози фармоиши «{booking}» ({from}).',
     hint: 'Фармоишро баъд аз розигӣ оғоз кунед.',
   },
+  'story-unknown': { message: 'Қиссаи «{id}» ин ҷо нест.', hint: 'Маъракаро аз нав кушоед.' },
   'consent-withdrawn': {
     message: 'Розигӣ ба ин ҳикоя {date} бозпас гирифта шудааст, вале фармоиши «{booking}» онро нишон медиҳад.',
     hint: 'Ҳикояро аз плейлист бардоред.',

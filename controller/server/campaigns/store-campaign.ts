@@ -4,6 +4,7 @@ import type { Booking, CampaignFile, Location, Medium, Permit, Screen } from '..
 import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId } from '../../../shared/schema/ids.ts'
 import { PARTS, type PartName } from '../../core/edit-campaign.ts'
+import { withoutTakenBack } from './consents.ts'
 import { type Actor, actorOf } from '../database/record-act.ts'
 import type { Tables, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
@@ -25,9 +26,10 @@ const COLUMNS: Record<PartName, (entry: never) => Record<string, string>> = {
  */
 export async function storeCampaign(
   tx: Tx,
-  file: CampaignFile,
+  given: CampaignFile,
   { at, by: who }: { at: Instant; by: Actor | string },
 ): Promise<{ changed: boolean; revision: number }> {
+  const file = await withoutTakenBack(tx, given)
   const { campaign, $schema, contacts, ...rest } = file
   const digest = sha256Of(canonicalJson(file))
   const before = await tx.selectFrom('campaigns').select(['body', 'digest', 'revision']).where('id', '=', campaign.id).executeTakeFirst()

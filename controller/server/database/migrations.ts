@@ -7,6 +7,7 @@ import { up as people } from './migration-004.ts'
 import { up as places } from './migration-006.ts'
 import { up as road } from './migration-007.ts'
 import { up as messages } from './migration-008.ts'
+import { up as consents } from './migration-009.ts'
 
 /** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '006-places': { up: places as Migration['up'] },
   '007-road': { up: road as Migration['up'] },
   '008-messages': { up: messages as Migration['up'] },
+  '009-consents': { up: consents as Migration['up'] },
 }
 export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
 

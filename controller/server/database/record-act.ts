@@ -46,6 +46,7 @@ export interface Act {
     | 'message-take'
     | 'message-refuse'
     | 'message-undo'
+    | 'consent-withdraw'
   subject: string
   detail: Record<string, string | number | boolean | null>
 }

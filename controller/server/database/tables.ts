@@ -146,6 +146,8 @@ export interface Tables {
   }
   peopleTotp: { id: string; userId: string }
   peopleChecks: { id: string; expiresAt: IsoText }
+  /** For good: nothing removes a row. */
+  consentWithdrawals: { campaign: CampaignId; card: CardId; date: CivilDate; at: Instant; by: string }
   /** Words from the public; `card`: what they became in the campaign's draft. */
   messages: {
     id: string

@@ -4,8 +4,9 @@ import type { Booking, CampaignFile, Permit, Playlist } from '../../../shared/sc
 import type { Card } from '../../../shared/schema/card.ts'
 import type { CampaignId, MediaId, Sha256 } from '../../../shared/schema/ids.ts'
 import { houseFile } from '../../core/house.ts'
-import { withoutLostCover } from '../../core/loosen.ts'
+import { withoutConsents, withoutLostCover } from '../../core/loosen.ts'
 import type { Withdrawal } from '../../core/plan-program.ts'
+import { takenBack } from '../campaigns/consents.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
 import { type Ingested, ingestedOf, inputsOf } from '../campaigns/media-files.ts'
 import type { Actor } from '../database/record-act.ts'
@@ -91,8 +92,13 @@ export async function loadPublished(tx: Tx, now: Instant, instead: Snapshot | nu
   const drafts = new Map(
     await Promise.all(snapshots.map(async ({ file }) => [file.campaign.id, await coverOf(tx, file.campaign.id)] as const)),
   )
+  const taken = new Map(
+    await Promise.all(snapshots.map(async ({ file }) => [file.campaign.id, await takenBack(tx, file.campaign.id)] as const)),
+  )
   const files = snapshots.map((snapshot) => {
-    const file = snapshot === instead ? snapshot.file : withoutLostCover(snapshot.file, drafts.get(snapshot.file.campaign.id) ?? null)
+    const { id } = snapshot.file.campaign
+    const standing = snapshot === instead ? snapshot.file : withoutLostCover(snapshot.file, drafts.get(id) ?? null)
+    const file = withoutConsents(standing, taken.get(id) ?? new Map())
     const own = takeovers.filter(({ campaign }) => campaign === file.campaign.id)
     const bookings = own.map(({ booking }) => JSON.parse(booking) as Booking)
     const playlists = own.flatMap(({ playlist }) => (playlist === null ? [] : (JSON.parse(playlist) as Playlist)))

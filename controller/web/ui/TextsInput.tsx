@@ -11,14 +11,17 @@ export function TextsInput(props: {
   change(value: Texts): void
   lines?: number
   required?: boolean
-  errors?: Partial<Record<Language, string>>
+  /** Said under the label. */
+  hint?: string | undefined
+  errors?: Partial<Record<Language, string | undefined>>
 }) {
-  const { label, value, change, lines = 1, required = false, errors = {} } = props
+  const { label, value, change, lines = 1, required = false, hint, errors = {} } = props
   const say = useWords(uiWords)
   const Field = lines > 1 ? Textarea : TextInput
   return (
     <fieldset className="texts">
       <legend>{label}</legend>
+      {hint && <p className="soft">{hint}</p>}
       {LANGUAGES.map((language) => (
         <Field
           key={language}

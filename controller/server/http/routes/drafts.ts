@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../shared/clock.ts'
-import { problem, tellProblem } from '../../../../shared/problems.ts'
+import { pointer, type Problem, problem, tellProblem } from '../../../../shared/problems.ts'
 import type { Language } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
@@ -33,6 +33,12 @@ const unknown = (campaign: string | undefined): Reply => ({
 
 const advice = (file: CampaignFile, language: Language) => adviseOn(file).map((found) => tellProblem(found, language))
 
+/** What is missing is told at the place where it would be, so that a form says it there. */
+const atItsField = (found: Problem): Problem =>
+  found.code === 'schema-required' || found.code === 'quote-unsourced'
+    ? { ...found, path: found.path + pointer(String(found.params['name'])) }
+    : found
+
 const campaignOf = ({ params }: Pick<Call<unknown>, 'params'>): CampaignId => (params['campaign'] ?? '') as CampaignId
 
 /** Working on a campaign, one entry at a time. */
@@ -55,7 +61,7 @@ export function draftRoutes({ database, clock, enqueue, replan, onChange }: Draf
       return { value: { revision: stored.revision, advice: advice(stored.file, call.language) } satisfies Saved }
     }
     if (stored.why === 'unknown') return unknown(campaign)
-    if (stored.why === 'problems') return { status: 422, problems: stored.problems }
+    if (stored.why === 'problems') return { status: 422, problems: stored.problems.map(atItsField) }
     return { status: 409, problems: [problem('', 'edit-conflict', { by: stored.current.by })], current: stored.current }
   }
 
@@ -117,7 +123,7 @@ export function draftRoutes({ database, clock, enqueue, replan, onChange }: Draf
         const edited = editCampaign(file, [...copiesFor(file, await loadHouse(database), changes), ...changes])
         const value: Trial = edited.ok
           ? { problems: [], advice: advice(edited.file, call.language) }
-          : { problems: edited.problems.map((found) => tellProblem(found, call.language)), advice: [] }
+          : { problems: edited.problems.map((found) => tellProblem(atItsField(found), call.language)), advice: [] }
         return { value }
       },
     }),

@@ -35,6 +35,7 @@ export const KNOWN_ACTS = [
   'message-take',
   'message-refuse',
   'message-undo',
+  'consent-withdraw',
 ] as const
 export type KnownAct = (typeof KNOWN_ACTS)[number]
 
@@ -132,6 +133,8 @@ export const actsWords = defineWords('acts', {
     'message-refuse': '{who} refused a message: {subject}.',
     'kind-message-undo': 'Decision about a message undone',
     'message-undo': '{who} undid the decision about a message: {subject}.',
+    'kind-consent-withdraw': 'Consent withdrawn',
+    'consent-withdraw': '{who} withdrew the consent to the story "{id}" in {subject}.',
   },
   ru: {
     title: 'Журнал действий',
@@ -226,6 +229,8 @@ export const actsWords = defineWords('acts', {
     'message-refuse': '{who}: сообщение отклонено: {subject}.',
     'kind-message-undo': 'Решение о сообщении отменено',
     'message-undo': '{who}: решение о сообщении отменено: {subject}.',
+    'kind-consent-withdraw': 'Согласие отозвано',
+    'consent-withdraw': '{who}: отозвано согласие на историю «{id}» в {subject}.',
   },
   tg: {
     title: 'Дафтари амалҳо',
@@ -320,5 +325,7 @@ export const actsWords = defineWords('acts', {
     'message-refuse': '{who}: паём рад шуд: {subject}.',
     'kind-message-undo': 'Бекор кардани қарор дар бораи паём',
     'message-undo': '{who}: қарор дар бораи паём бекор шуд: {subject}.',
+    'kind-consent-withdraw': 'Ризоят бозпас гирифта шуд',
+    'consent-withdraw': '{who}: ризоят ба қиссаи «{id}» дар {subject} бозпас гирифта шуд.',
   },
 })

@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
-import type { Texts } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES, type Texts } from '../../../../shared/schema/basics.ts'
 import type { Card } from '../../../../shared/schema/card.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { withPart } from '../../ui/parts-of.ts'
@@ -7,6 +7,8 @@ import { TextsInput } from '../../ui/TextsInput.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { cardWords } from './card-words.ts'
+import { Consent } from './Consent.tsx'
+import { ContactNumbers } from './ContactNumbers.tsx'
 import type { FormProps } from './form.ts'
 
 type Kind = Card['kind']
@@ -30,6 +32,11 @@ export function CardForm({ value, change, file, errorAt }: FormProps<Record<stri
   const put = (key: string, part: unknown) => change(withPart(value, key, part))
   const within = (key: string) => (value[key] ?? {}) as Record<string, unknown>
   const putIn = (key: string, inner: string, part: unknown) => put(key, withPart(within(key), inner, part))
+  /** What is wrong with a text as a whole, or where it would be, stands at its first language. */
+  const errorsAt = (path: string, around = path) =>
+    Object.fromEntries(
+      LANGUAGES.map((name, at) => [name, errorAt(`${path}/${name}`) ?? (at === 0 ? (errorAt(path) ?? errorAt(around)) : undefined)]),
+    )
   const date = (key: string, inner: string, label: Parameters<typeof say>[0]) => (
     <DateField
       label={say(label)}
@@ -51,6 +58,8 @@ export function CardForm({ value, change, file, errorAt }: FormProps<Record<stri
     <TextInput
       type={type}
       label={say(key as 'link')}
+      description={key === 'link' ? (file.campaign.site ? say('linkElse', { site: file.campaign.site }) : say('linkHow')) : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={(value[key] ?? '') as string}
       error={errorAt(`/${key}`)}
       onChange={(event) => put(key, event.currentTarget.value)}
@@ -73,13 +82,17 @@ export function CardForm({ value, change, file, errorAt }: FormProps<Record<stri
           lines={lines}
           value={(value[key] ?? {}) as Texts}
           change={(texts) => put(key, texts)}
+          errors={errorsAt(`/${key}`)}
         />
       ))}
+      {kind === 'contacts' && <ContactNumbers file={file} />}
       {kind === 'quote' && (
         <fieldset>
           <legend>{say('source')}</legend>
+          <p className="soft">{say('sourceHow')}</p>
           <TextsInput
             label={say('document')}
+            errors={errorsAt('/source/document', '/source')}
             value={(within('source')['document'] ?? {}) as Texts}
             change={(texts) => putIn('source', 'document', texts)}
           />
@@ -105,6 +118,8 @@ export function CardForm({ value, change, file, errorAt }: FormProps<Record<stri
       {kind === 'acknowledgement' && (
         <Select
           label={say('logo')}
+          description={file.media.some((medium) => medium.kind === 'image') ? undefined : say('logoHow')}
+          error={errorAt('/logo')}
           data={file.media
             .filter((medium) => medium.kind === 'image')
             .map(({ id, title }) => ({ value: id as string, label: textIn(title, language) }))}
@@ -122,21 +137,7 @@ export function CardForm({ value, change, file, errorAt }: FormProps<Record<stri
           </div>
         </fieldset>
       )}
-      {kind === 'story' && (
-        <fieldset>
-          <legend>{say('consent')}</legend>
-          <p className="soft">{say('consentHow')}</p>
-          <div className="row">
-            {line('consent', 'by', 'consentBy')}
-            {line('consent', 'purpose', 'purpose')}
-          </div>
-          <div className="row">
-            {date('consent', 'date', 'consentDate')}
-            {date('consent', 'until', 'until')}
-            {date('consent', 'withdrawn', 'withdrawnOn')}
-          </div>
-        </fieldset>
-      )}
+      {kind === 'story' && <Consent value={value} change={change} file={file} errorAt={errorAt} />}
     </>
   )
 }

@@ -18,6 +18,8 @@ import { nameOf } from './names.ts'
 import { useBegun } from './use-begun.ts'
 import { NEW, useEntry } from './use-entry.ts'
 
+const MISSING = new Set(['schema-required', 'quote-unsourced'])
+
 /** One booking, playlist, card, permit, location or screen of a campaign's draft. */
 export default function EntryPage() {
   const say = useWords(entryWords)
@@ -46,7 +48,9 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const isNew = id === NEW
   useBegun(part, isNew, (begun) => work.write({ ...entry, ...begun }))
   const name = nameOf(part, entry, draft.file, language) || say(isNew ? `${part}New` : part)
-  const errorAt = (path: string) => trial.problems.find((found) => found.path === path)?.message
+  // What is merely not there yet is said below the form, and at its field once somebody wanted to save.
+  const errorAt = (path: string) =>
+    trial.problems.find((found) => found.path === path && (refused !== null || !MISSING.has(found.code)))?.message
   const back = () => navigate({ to: `/campaigns/${campaign}` })
   const save = async (event: FormEvent) => {
     event.preventDefault()
