@@ -44,7 +44,7 @@ export const theme = createTheme({
   headings: { fontFamily: "'Lavha Sans', system-ui, sans-serif", fontWeight: '700' },
   colors: { lapis, pomegranate, dark },
   primaryColor: 'lapis',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.4,
   defaultRadius: 'md',
@@ -64,6 +64,8 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--line)',
     '--mantine-color-error': 'var(--bad)',
     '--mantine-color-anchor': 'var(--lapis)',
+    '--mantine-color-disabled': 'var(--line)',
+    '--mantine-color-disabled-color': 'var(--soft)',
   }
   return { variables: {}, light: house, dark: house }
 }
