@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import type { Language, Region } from '../../../../shared/schema/basics.ts'
 import type { Booking, CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { useDates } from '../../ui/times.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
-import { useWords } from '../../words/words.ts'
+import { type Say, useWords } from '../../words/words.ts'
 import { campaignWords } from './words.ts'
 
 /** The campaign's bookings, by the date on which they begin. */
@@ -42,7 +43,7 @@ export function Booked({ file }: { file: CampaignFile }) {
                       {range(booking.from, booking.to)}
                       {booking.dayparts?.map(({ from, to }) => `, ${from}–${to}`)}
                     </td>
-                    <td>{targetNames(booking, file, language)}</td>
+                    <td>{targetNames(booking, file, language, say)}</td>
                     <td>{say(booking.tier)}</td>
                   </tr>
                 ))}
@@ -58,7 +59,12 @@ export function Booked({ file }: { file: CampaignFile }) {
 }
 
 /** Screens and locations by their names, the rest by its own word. */
-function targetNames({ targets }: Booking, file: CampaignFile, language: ReturnType<typeof useLanguage>): string {
+function targetNames(
+  { targets }: Booking,
+  file: CampaignFile,
+  language: Language,
+  say: Say<'onRoute' | 'withTag' | `region-${Region}`>,
+): string {
   const named = (entries: readonly { id: string; name: CampaignFile['campaign']['name'] }[], id: string) => {
     const found = entries.find((entry) => entry.id === id)
     return found ? textIn(found.name, language) : id
@@ -66,8 +72,8 @@ function targetNames({ targets }: Booking, file: CampaignFile, language: ReturnT
   return [
     ...(targets.screens ?? []).map((id) => named(file.screens, id)),
     ...(targets.locations ?? []).map((id) => named(file.locations, id)),
-    ...(targets.routes ?? []),
-    ...(targets.regions ?? []),
-    ...(targets.tags ?? []),
+    ...(targets.routes ?? []).map((name) => say('onRoute', { name })),
+    ...(targets.regions ?? []).map((name) => say(`region-${name}`)),
+    ...(targets.tags ?? []).map((name) => say('withTag', { name })),
   ].join(', ')
 }

@@ -37,9 +37,7 @@ export function RoadPanel({ campaign, road }: { campaign: string; road: Road }) 
       )}
       {refused && <ProblemList problems={refused.problems} status={refused.status} />}
       {sent && waits && mayApprove === 'yes' && (
-        <Link className="add" to={`/campaigns/${campaign}/approval`}>
-          {say('lookAndApprove')}
-        </Link>
+        <Button renderRoot={(look) => <Link {...look} to={`/campaigns/${campaign}/approval`} />}>{say('lookAndApprove')}</Button>
       )}
       {!sent && waits && (
         <div className="send">

@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.ts'
 import './entry.css'
 import { entryWords } from './entry-words.ts'
 import { FORMS, type FormPart, isFormPart } from './forms.ts'
-import { linesOf } from './lines.ts'
+import { useLines } from './use-lines.ts'
 import { nameOf } from './names.ts'
 import { useBegun } from './use-begun.ts'
 import { NEW, useEntry } from './use-entry.ts'
@@ -43,6 +43,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const navigate = useNavigate()
   const { Form, begin, Beside } = FORMS[part]
   const file = useWithHouse(draft.file)
+  const linesOf = useLines(file)
   const work = useEntry(campaign, part, id, draft, begin)
   const { entry, theirs, trial, refused } = work
   const isNew = id === NEW

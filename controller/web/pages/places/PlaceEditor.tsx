@@ -14,9 +14,9 @@ import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import '../entry/entry.css'
 import { FORMS } from '../entry/forms.ts'
-import { linesOf } from '../entry/lines.ts'
 import { LocationForm } from '../entry/LocationForm.tsx'
 import { ScreenForm } from '../entry/ScreenForm.tsx'
+import { useLines } from '../entry/use-lines.ts'
 import { Around } from './Around.tsx'
 import './places.css'
 import { NEW, usePlace } from './use-place.ts'
@@ -39,6 +39,10 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
   const sayUi = useWords(uiWords)
   const language = useLanguage()
   const navigate = useNavigate()
+  const linesOf = useLines({
+    locations: places.locations.map(({ location }) => location),
+    screens: places.screens.map(({ screen }) => screen),
+  })
   const role = useAbout().data?.role
   const mayEdit = role != null && may(role, 'screens')
   const isNew = id === NEW

@@ -92,7 +92,11 @@ const Line = memo(function Line({ one: { row }, about, now, say, language, open 
       </span>
       <span role="cell" data-kind={seen?.kind ?? 'none'}>
         {seen ? whatIs(seen, say, language) : say('nothingPublished')}
-        {seen && <small>{[seen.title ? say(`kind-${seen.kind}`) : '', airText(seen, about, now, say, language)].filter(Boolean).join(' · ')}</small>}
+        {seen && (
+          <small>
+            {[seen.title ? say(`kind-${seen.kind}`) : '', airText(seen, about, now, say, language)].filter(Boolean).join(' · ')}
+          </small>
+        )}
       </span>
       <span role="cell">
         <i className="dot" aria-hidden="true" />
