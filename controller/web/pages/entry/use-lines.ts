@@ -20,7 +20,7 @@ export function useLines(file: Named): (entry: unknown, other: unknown) => strin
   const sayValue = useWords(valueWords)
   const value = (text: string): string => {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text)
-    const known = sayValue(text as 'true')
+    const known = /^[a-z-]+$/.test(text) ? sayValue(text as 'true') : text
     if (known !== text) return known
     for (const part of NAMED) {
       const found = (file[part] as readonly { id: string }[] | undefined)?.find(({ id }) => id === text)
