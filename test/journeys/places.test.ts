@@ -40,6 +40,7 @@ describe('the house’s places in the web app', () => {
     await page.getByRole('link', { name: 'New location', exact: true }).click()
     await page.waitForSelector('.entry-form')
     await field('Name, Russian').fill('Парк Рудаки')
+    await field('With one screen of the same name').uncheck()
     await press('Save')
     await page.waitForURL(/\/places\/locations\/park-rudaki$/)
     for (const name of ['Монитор 1', 'Монитор 2', 'Монитор 3']) {

@@ -10,8 +10,8 @@ export interface WebRoom {
   go(path: string): Promise<void>
 }
 
-export async function openWeb(browser: Browser, more: BrowserContextOptions = {}): Promise<WebRoom> {
-  const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+export async function openWeb(browser: Browser, more: BrowserContextOptions = {}, now = '2027-06-24T12:00:00+05:00'): Promise<WebRoom> {
+  const controller = await startAController({ LAVHA_NOW: now })
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 }, ...more })
   const page = await context.newPage()
   const errors: string[] = []

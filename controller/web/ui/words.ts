@@ -41,6 +41,7 @@ export const uiWords = defineWords('ui', {
     moveDown: 'Move down',
     everyOne: 'All {count}',
     showPassword: 'Show the password',
+    saveAnother: 'Save and add another',
   },
   ru: {
     dushanbe: 'Душанбе',
@@ -81,6 +82,7 @@ export const uiWords = defineWords('ui', {
     moveDown: 'Ниже',
     everyOne: 'Все ({count})',
     showPassword: 'Показать пароль',
+    saveAnother: 'Сохранить и добавить ещё',
   },
   tg: {
     dushanbe: 'Душанбе',
@@ -121,5 +123,6 @@ export const uiWords = defineWords('ui', {
     moveDown: 'Поёнтар',
     everyOne: 'Ҳама ({count})',
     showPassword: 'Нишон додани парол',
+    saveAnother: 'Нигоҳ доштан ва боз илова кардан',
   },
 })

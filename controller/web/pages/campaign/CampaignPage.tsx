@@ -12,6 +12,7 @@ import { Booked } from './Booked.tsx'
 import './campaign.css'
 import { HeadForm } from './HeadForm.tsx'
 import { MediaStates } from './MediaStates.tsx'
+import { NextSteps } from './NextSteps.tsx'
 import { OnScreens } from './OnScreens.tsx'
 import { Parts } from './Parts.tsx'
 import { campaignWords } from './words.ts'
@@ -32,6 +33,7 @@ export default function CampaignPage() {
         <Link to="/campaigns">{say('all')}</Link>
         {row && <CampaignState row={row} />}
       </p>
+      <NextSteps file={file} />
       <Fits file={file} stamp={String(draft.data.revision)} />
       <OnScreens file={file} />
       <Booked file={file} />

@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
+import type { Location } from '../../../../shared/schema/campaign.ts'
 import type { Draft } from '../../../api/drafts.ts'
-import { useDraft } from '../../data/draft.ts'
+import { useDraft, useEdit } from '../../data/draft.ts'
 import { useWithHouse } from '../../data/places.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { useFirstField } from '../../ui/use-first-field.ts'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import './entry.css'
 import { entryWords } from './entry-words.ts'
+import { useFirstScreen } from './first-screen.ts'
+import { FirstScreen } from './FirstScreen.tsx'
 import { FORMS, type FormPart, isFormPart } from './forms.ts'
 import { useLines } from './use-lines.ts'
 import { nameOf } from './names.ts'
@@ -52,10 +56,25 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   // What is merely not there yet is said below the form, and at its field once somebody wanted to save.
   const errorAt = (path: string) =>
     trial.problems.find((found) => found.path === path && (refused !== null || !MISSING.has(found.code)))?.message
+  const { put } = useEdit(campaign)
+  const first = useFirstScreen(
+    (screen, begun, seen) => put('screens', screen, begun, seen),
+    file.screens.map((screen) => screen.id),
+  )
+  const { form, focusFirst } = useFirstField(isNew)
   const back = () => navigate({ to: `/campaigns/${campaign}` })
+  /** True: it is stored, and what comes with it. */
+  const keep = async (): Promise<boolean> => {
+    const kept = await work.save()
+    if (kept === null || !isNew || part !== 'locations' || !first.wanted) return kept !== null
+    return first.add(entry, kept)
+  }
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    if ((await work.save()) !== null && isNew) await back()
+    if ((await keep()) && isNew) await back()
+  }
+  const saveAnother = async () => {
+    if (await keep()) focusFirst()
   }
   const remove = async () => {
     if (await work.remove()) await back()
@@ -70,8 +89,9 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
         <p className="notice late">{say('gone')}</p>
       ) : (
         <div className={Beside ? 'entry-two' : undefined}>
-          <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
+          <form ref={form} className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
             <Form value={entry} change={(value) => work.write(value)} file={file} errorAt={errorAt} />
+            {isNew && part === 'locations' && <FirstScreen kind={entry['kind'] as Location['kind']} first={first} />}
             {theirs && (
               <Conflict
                 by={theirs.by}
@@ -107,6 +127,11 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
               <Button type="submit" disabled={!work.kept}>
                 {sayUi('save')}
               </Button>
+              {isNew && (part === 'locations' || part === 'cards') && (
+                <Button variant="default" disabled={!work.kept} onClick={() => void saveAnother()}>
+                  {sayUi('saveAnother')}
+                </Button>
+              )}
               {work.kept && (
                 <Button variant="default" onClick={work.forget}>
                   {sayUi('throwAway')}

@@ -30,6 +30,8 @@ export const placeWords = defineWords('place', {
     sound: 'Sound',
     soundOn: 'On',
     soundOff: 'Off',
+    firstScreen: 'With one screen of the same name',
+    firstScreenHow: '{width} × {height}, subtitles in Tajik and Russian, without sound. It can be changed, and more can be added.',
   },
   ru: {
     name: 'Название',
@@ -60,6 +62,8 @@ export const placeWords = defineWords('place', {
     sound: 'Звук',
     soundOn: 'Включён',
     soundOff: 'Выключен',
+    firstScreen: 'Сразу с одним экраном того же названия',
+    firstScreenHow: '{width} × {height}, субтитры на таджикском и русском, без звука. Это можно изменить, а экраны добавить.',
   },
   tg: {
     name: 'Ном',
@@ -90,5 +94,7 @@ export const placeWords = defineWords('place', {
     sound: 'Садо',
     soundOn: 'Фаъол',
     soundOff: 'Хомӯш',
+    firstScreen: 'Якбора бо як экрани ҳамном',
+    firstScreenHow: '{width} × {height}, субтитрҳо ба тоҷикӣ ва русӣ, бе садо. Инро тағйир додан ва боз экран илова кардан мумкин аст.',
   },
 })

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { LANGUAGES } from '../../../../shared/schema/basics.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
@@ -20,8 +21,9 @@ export function MediaCards(props: {
   rows: readonly MediaRow[]
   uploads: readonly UploadRow[]
   here: ReadonlySet<string>
+  book(medium: Medium): void
 }) {
-  const { campaign, media, rows, uploads, here } = props
+  const { campaign, media, rows, uploads, here, book } = props
   return (
     <ul className="media-cards">
       {media.map((medium) => {
@@ -35,6 +37,7 @@ export function MediaCards(props: {
             row={row}
             sending={sending}
             isHere={medium.kind !== 'stream' && here.has(medium.file)}
+            book={() => book(medium)}
           />
         )
       })}
@@ -42,8 +45,8 @@ export function MediaCards(props: {
   )
 }
 
-function Card(props: { campaign: string; medium: Medium; row: MediaRow | undefined; sending: UploadRow[]; isHere: boolean }) {
-  const { campaign, medium, row, sending, isHere } = props
+function Card(props: { campaign: string; medium: Medium; row: MediaRow | undefined; sending: UploadRow[]; isHere: boolean; book(): void }) {
+  const { campaign, medium, row, sending, isHere, book } = props
   const say = useWords(mediaWords)
   const sayCampaign = useWords(campaignWords)
   const language = useLanguage()
@@ -68,6 +71,9 @@ function Card(props: { campaign: string; medium: Medium; row: MediaRow | undefin
         </span>
         <span className={isLate ? 'state late' : 'state'}>{told}</span>
       </Link>
+      <Button variant="default" onClick={book} aria-label={`${say(`book-${medium.kind}`)}: ${textIn(medium.title, language)}`}>
+        {say(`book-${medium.kind}`)}
+      </Button>
       {sending.length === 0 && row && <ProblemList problems={row.problems} />}
     </li>
   )

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { CampaignFiles } from '../../../api.ts'
 import { useDraft, useEdit } from '../../data/draft.ts'
 import { useAnswer } from '../../data/queries.ts'
@@ -14,6 +15,7 @@ import { useWords } from '../../words/words.ts'
 import '../campaign/campaign.css'
 import '../campaigns/campaigns.css'
 import { type Added, addFiles } from './add-files.ts'
+import { lonePlaylist } from './book-medium.ts'
 import { DropFiles } from './DropFiles.tsx'
 import { LooseSubtitles } from './LooseSubtitles.tsx'
 import './media.css'
@@ -33,6 +35,7 @@ export default function MediaPage() {
   const sayUi = useWords(uiWords)
   const language = useLanguage()
   const answers = useQueryClient()
+  const navigate = useNavigate()
   const draft = useDraft(campaign)
   const files = useAnswer<CampaignFiles>(`campaigns/${campaign}/files`, { everyMs: ASK_EVERY_MS }).data
   const uploads = useUploads().filter((row) => row.campaign === campaign)
@@ -56,6 +59,11 @@ export default function MediaPage() {
     const fresh = (await draft.refetch()).data ?? draft.data
     setAdded(await addFiles(plan, { draft: fresh, put, language, done }))
     setBusy(false)
+  }
+  const book = async (medium: Medium) => {
+    const { playlist, asked } = await lonePlaylist(medium, (await draft.refetch()).data ?? draft.data, put)
+    if (asked?.ok === false) return setAdded({ problems: asked.problems, unread: [] })
+    await navigate({ to: `/campaigns/${campaign}/bookings/new`, search: { playlist } as never })
   }
   const take = async (chosen: File[]) => {
     if (chosen.length === 0) return
@@ -110,7 +118,14 @@ export default function MediaPage() {
             />
             <span role="status">{sayUi('shown', { shown: shown.length, all: file.media.length })}</span>
           </div>
-          <MediaCards campaign={campaign} media={shown} rows={files?.media ?? []} uploads={uploads} here={here} />
+          <MediaCards
+            campaign={campaign}
+            media={shown}
+            rows={files?.media ?? []}
+            uploads={uploads}
+            here={here}
+            book={(medium) => void book(medium)}
+          />
         </section>
       )}
     </Page>

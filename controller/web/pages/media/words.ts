@@ -38,6 +38,9 @@ export const mediaWords = defineWords('media', {
     filmKind: 'Film',
     imageKind: 'Picture',
     streamKind: 'Stream',
+    'book-film': 'Book this film',
+    'book-image': 'Book this picture',
+    'book-stream': 'Book this stream',
   },
   ru: {
     title: 'Фильмы, снимки и субтитры',
@@ -76,6 +79,9 @@ export const mediaWords = defineWords('media', {
     filmKind: 'Фильм',
     imageKind: 'Снимок',
     streamKind: 'Поток',
+    'book-film': 'Забронировать показ фильма',
+    'book-image': 'Забронировать показ снимка',
+    'book-stream': 'Забронировать показ потока',
   },
   tg: {
     title: 'Филмҳо, аксҳо ва субтитрҳо',
@@ -114,5 +120,8 @@ export const mediaWords = defineWords('media', {
     filmKind: 'Филм',
     imageKind: 'Акс',
     streamKind: 'Ҷараён',
+    'book-film': 'Намоиши филмро банд кардан',
+    'book-image': 'Намоиши аксро банд кардан',
+    'book-stream': 'Намоиши ҷараёнро банд кардан',
   },
 })

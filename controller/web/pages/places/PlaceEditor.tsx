@@ -4,15 +4,18 @@ import type { FormEvent } from 'react'
 import { may } from '../../../../shared/roles.ts'
 import type { Location, Screen } from '../../../../shared/schema/campaign.ts'
 import type { Places } from '../../../api/places.ts'
-import { type PlacePart, usePlaces } from '../../data/places.ts'
+import { type PlacePart, usePlaceEdit, usePlaces } from '../../data/places.ts'
 import { useAbout } from '../../data/queries.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { useFirstField } from '../../ui/use-first-field.ts'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import '../entry/entry.css'
+import { useFirstScreen } from '../entry/first-screen.ts'
+import { FirstScreen } from '../entry/FirstScreen.tsx'
 import { FORMS } from '../entry/forms.ts'
 import { LocationForm } from '../entry/LocationForm.tsx'
 import { ScreenForm } from '../entry/ScreenForm.tsx'
@@ -51,9 +54,23 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
   const { entry, theirs, refused } = work
   const errorAt = (path: string) => refused?.problems.find((found) => found.path === path)?.message
   const name = textIn((entry['name'] ?? {}) as Screen['name'], language) || say(isNew ? `${part}New` : part)
+  const first = useFirstScreen(
+    usePlaceEdit('screens').put,
+    places.screens.map(({ screen }) => screen.id),
+  )
+  const { form, focusFirst } = useFirstField(isNew)
+  /** The id under which it is stored, with what comes with it; null: it is not. */
+  const keep = async (): Promise<string | null> => {
+    const kept = await work.save()
+    if (kept === null || !isNew || part !== 'locations' || !first.wanted) return kept
+    return (await first.add(entry, kept)) ? kept : null
+  }
+  const saveAnother = async () => {
+    if ((await keep()) !== null) focusFirst()
+  }
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const kept = await work.save()
+    const kept = await keep()
     if (kept !== null && isNew) await navigate({ to: `/places/locations/${part === 'screens' ? String(entry['location']) : kept}` })
   }
   const remove = async () => {
@@ -68,7 +85,7 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
       {work.isGone ? (
         <p className="notice late">{say('gone')}</p>
       ) : (
-        <form className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
+        <form ref={form} className="panel entry-form" onSubmit={(event) => void save(event)} noValidate>
           {!isNew && !work.own && <p className="notice">{say('onlyCampaigns')}</p>}
           {part === 'screens' ? (
             <ScreenForm
@@ -80,6 +97,7 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
           ) : (
             <LocationForm value={entry as Partial<Location>} change={(value) => work.write(value)} errorAt={errorAt} />
           )}
+          {isNew && part === 'locations' && <FirstScreen kind={(entry as Partial<Location>).kind} first={first} />}
           {theirs && (
             <Conflict
               by={theirs.by}
@@ -101,6 +119,11 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
               <Button type="submit" disabled={!work.kept && (isNew || work.own)}>
                 {!isNew && !work.own ? say('takeOver') : sayUi('save')}
               </Button>
+              {isNew && part === 'locations' && (
+                <Button variant="default" disabled={!work.kept} onClick={() => void saveAnother()}>
+                  {sayUi('saveAnother')}
+                </Button>
+              )}
               {work.kept && (
                 <Button variant="default" onClick={work.forget}>
                   {sayUi('throwAway')}
