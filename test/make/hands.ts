@@ -70,7 +70,7 @@ export async function choose(page: Page, label: string, option: string | RegExp)
 
 /** One of the browser's own lists: opened and chosen from. */
 export async function chooseNative(page: Page, label: string, option: string): Promise<void> {
-  const list = page.getByRole('combobox', { name: new RegExp(`^${label}`) }).first()
+  const list = page.getByLabel(label, { exact: true }).first()
   await list.click({ timeout: PATIENCE_MS })
   await list.selectOption(option)
 }

@@ -61,7 +61,7 @@ export default function PairPage() {
           </label>
           <label>
             {say('screen')}
-            <select value={screen} onChange={(event) => setScreen(event.target.value)} required>
+            <select aria-label={say('screen')} value={screen} onChange={(event) => setScreen(event.target.value)} required>
               <option value="">{say('choose')}</option>
               {screens.map((row) => (
                 <option key={row.screen} value={row.screen}>
