@@ -5,40 +5,57 @@ import { shows, type StageView } from './open-browser.ts'
 
 /** What a technician does: a real player is started, its code is read from its screen and typed into the web app. */
 
-export interface ScreenAtWork {
-  player: OpenedPlayer
-  /** The player's stage, as its screen shows it. */
-  stage: Page
+export interface PairedScreen {
+  id: string
+  /** Opens the player's stage as its screen would, waits until it shows what is looked for, and closes it again. */
   shows(wanted: (view: StageView) => boolean, withinMs?: number): Promise<StageView>
-  /** Ends the player. */
+  /** Ends the player and starts it again, its clock beginning at another instant. */
+  startAgain(now: string): Promise<void>
   stop(): Promise<void>
 }
 
-/** `page`: of whoever may pair; `name`: begins the screen's line in the list; `now`: the player's clock begins there. */
+export interface UnpairedScreen {
+  /** As the list of screens begins its line. */
+  name: string
+  /** Of the window in which its stage is looked at. */
+  size: { width: number; height: number }
+}
+
+/** `page`: of whoever may pair; `now`: the player's clock begins there. */
 export async function pairByHand(
   page: Page,
   browser: Browser,
   site: Pick<Site, 'url' | 'data'>,
-  screen: { id: string; width?: number; height?: number },
+  { name, size }: UnpairedScreen,
   now: string,
-): Promise<ScreenAtWork> {
-  const player = await openPlayer(site, screen.id, now)
-  const { width = 640, height = 360 } = screen
-  const stage = await (await browser.newContext({ viewport: { width, height } })).newPage()
-  await stage.goto(player.address)
-  const code = (await stage.locator('.pairing .code').getAttribute('aria-label', { timeout: PATIENCE_MS })) ?? ''
+): Promise<PairedScreen> {
+  const folder = name.replaceAll(/\W+/g, '-') + String(Math.random()).slice(2)
+  let player: OpenedPlayer = await openPlayer(site, folder, now)
+  const look = async <Seen>(see: (stage: Page) => Promise<Seen>): Promise<Seen> => {
+    const context = await browser.newContext({ viewport: size })
+    try {
+      const stage = await context.newPage()
+      await stage.goto(player.address)
+      return await see(stage)
+    } finally {
+      await context.close()
+    }
+  }
+  const code = await look((stage) => stage.locator('.pairing .code').getAttribute('aria-label', { timeout: PATIENCE_MS }))
   await goTo(page, 'Pair a player')
-  await write(page, 'Code on the screen', code)
-  await chooseNative(page, 'The screen it will be', screen.id)
+  await write(page, 'Code on the screen', code ?? '')
+  const line = page.locator('option', { hasText: name }).first()
+  const id = (await line.getAttribute('value', { timeout: PATIENCE_MS })) ?? ''
+  await chooseNative(page, 'The screen it will be', id)
   await press(page, 'Pair')
   await reads(page, /^Done: this player is/)
   return {
-    player,
-    stage,
-    shows: (wanted, withinMs = 2 * PATIENCE_MS) => shows(stage, wanted, withinMs),
-    async stop() {
-      await stage.context().close()
+    id,
+    shows: (wanted, withinMs = 2 * PATIENCE_MS) => look((stage) => shows(stage, wanted, withinMs)),
+    async startAgain(then) {
       await player.process.kill()
+      player = await openPlayer(site, folder, then)
     },
+    stop: () => player.process.kill(),
   }
 }
