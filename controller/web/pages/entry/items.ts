@@ -25,12 +25,18 @@ export function itemName(item: PlaylistItem, file: CampaignFile, language: Langu
   const medium = mediumOf(item, file)
   if (medium) return textIn(medium.title, language)
   const card = file.cards.find(({ id }) => id === item.card)
-  return card ? nameOf('cards', card, file, language) : (item.media ?? item.card ?? '')
+  return card ? cardName(card, file, language) : (item.media ?? item.card ?? '')
+}
+
+/** Several laws say the same words: a quotation goes by who said them, too. */
+function cardName(card: CampaignFile['cards'][number], file: CampaignFile, language: Language): string {
+  const name = nameOf('cards', card, file, language)
+  return card.kind === 'quote' ? `${textIn(card.attribution, language)} · ${name}` : name
 }
 
 /** What a playlist of this campaign can show, as choices. */
 export function showableOf(file: CampaignFile, language: Language) {
   const films = file.media.map(({ id, title }) => ({ value: `media ${id}`, label: textIn(title, language) }))
-  const cards = file.cards.map((card) => ({ value: `card ${card.id}`, label: nameOf('cards', card, file, language).slice(0, 80) }))
+  const cards = file.cards.map((card) => ({ value: `card ${card.id}`, label: cardName(card, file, language).slice(0, 120) }))
   return { films, cards }
 }
