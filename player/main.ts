@@ -20,6 +20,7 @@ export interface PlayerOptions {
   window: boolean
   clock: Clock
   rehearsal: boolean
+  quotaBytes: number | null
   version: string
   env: Environment
   log: Log
@@ -64,7 +65,7 @@ const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, e
   })
 
 async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
-  const { controllerUrl, dataDirectory, clock, rehearsal, version, log, tell, signal } = options
+  const { controllerUrl, dataDirectory, clock, rehearsal, quotaBytes, version, log, tell, signal } = options
   keepMemoryLean()
   const agent = createAgent({
     controllerUrl,
@@ -72,6 +73,7 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
     stageDirectory,
     clock,
     rehearsal,
+    quotaBytes,
     version,
     random: Math.random,
     log,

@@ -11,17 +11,26 @@ export interface FilmNeeds {
 /** Renditions are named as 240p, 720p, … by their shorter side, so that a portrait film keeps its ladder. */
 const lines = ({ width, height }: VideoRendition): number => Math.min(width, height)
 
+/** The right rendition for a cap first, then those that can stand in for it, ever smaller. */
+export function renditionsFor(film: Film, cap: number): VideoRendition[] {
+  const descending = film.video.toSorted((a, b) => lines(b) - lines(a))
+  const within = descending.filter((rendition) => lines(rendition) <= cap)
+  return within.length > 0 ? within : descending.slice(-1)
+}
+
 /** The tallest rendition within the cap; where none is, the smallest there is. */
 export function chooseRendition(film: Film, cap: number): VideoRendition {
-  const ascending = film.video.toSorted((a, b) => lines(a) - lines(b))
-  const chosen = ascending.findLast((rendition) => lines(rendition) <= cap) ?? ascending[0]
+  const [chosen] = renditionsFor(film, cap)
   if (!chosen) throw new Error('a film without renditions')
   return chosen
 }
 
 /** Every blob below the description that this screen needs, each once, in the order in which it plays. */
-export function blobsOf(film: Film, screen: FilmNeeds): BlobRef[] {
-  const tracks = [chooseRendition(film, screen.renditionCap), ...(screen.sound === 'on' && film.audio ? [film.audio] : [])]
+export const blobsOf = (film: Film, screen: FilmNeeds): BlobRef[] => blobsWith(film, screen, chooseRendition(film, screen.renditionCap))
+
+/** As `blobsOf`, in one of the film's renditions. */
+export function blobsWith(film: Film, screen: FilmNeeds, rendition: VideoRendition): BlobRef[] {
+  const tracks = [rendition, ...(screen.sound === 'on' && film.audio ? [film.audio] : [])]
   const subtitles = screen.languages.flatMap((language) => film.subtitles[language] ?? [])
   const all = [...subtitles, ...tracks.map(({ init }) => init), ...inTurn(tracks.map(({ segments }) => segments.map(({ blob }) => blob)))]
   return [...new Map(all.map((blob) => [blob.sha256, blob])).values()]

@@ -19,6 +19,8 @@ export interface Settings {
   now: string | null
   adminEmail: string | null
   adminPassword: string | null
+  /** The most that a player's films and pictures may take of its disk; null: all but a reserve. */
+  cacheMb: number | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   token: string | null
 }
@@ -30,6 +32,10 @@ const port: Reader<number> = (value, path, problems) => {
   const number = Number(value)
   if (/^\d{1,5}$/.test(value) && number <= 65535) return number
   problems.push(problem(path, 'setting-port', { value }))
+}
+const megabytes: Reader<number> = (value, path, problems) => {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  problems.push(problem(path, 'setting-megabytes', { value }))
 }
 const address =
   (...schemes: string[]): Reader<string> =>
@@ -71,6 +77,7 @@ const READERS = {
   LAVHA_NOW: ['now', instant, null],
   LAVHA_ADMIN_EMAIL: ['adminEmail', text, null],
   LAVHA_ADMIN_PASSWORD: ['adminPassword', text, null],
+  LAVHA_CACHE_MB: ['cacheMb', megabytes, null],
   LAVHA_LOG_LEVEL: ['logLevel', choice('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   LAVHA_TOKEN: ['token', text, null],
 } as const satisfies Record<string, readonly [keyof Settings, Reader<unknown>, unknown]>
@@ -90,3 +97,5 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   return problems.length > 0 ? { ok: false as const, problems } : { ok: true as const, settings: settings as unknown as Settings }
 }
+
+export const quotaBytesOf = ({ cacheMb }: Pick<Settings, 'cacheMb'>): number | null => (cacheMb === null ? null : cacheMb * 1_000_000)

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { ScreenFace, Told } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { openIdentity } from './identity.ts'
 import type { Log } from './log.ts'
 import { openPaired, type Paired } from './paired.ts'
 import { pair } from './pairing.ts'
-import { KEEP, openPlayLog, type PlayLog } from './play-log.ts'
+import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
 import { createStageServer } from './stage-server.ts'
 
@@ -21,6 +22,8 @@ export interface AgentParts {
   controllerUrl: string | null
   /** The built stage: player/stage/dist. */
   stageDirectory: string
+  /** The most that blobs may take of the disk; null: all but a reserve. */
+  quotaBytes: number | null
   clock: Clock
   /** The clock does not show the real time, and the slate says so. */
   rehearsal: boolean
@@ -63,14 +66,23 @@ export function createAgent(parts: AgentParts): Agent {
   ]
 
   async function start(): Promise<void> {
-    await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
-    const opened = openPlayLog({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((error: unknown) =>
+      log('error', 'The data directory cannot be made.', { error: String(error) }),
+    )
+    const { playLog: opened, fault } = openPlayLogAnyhow({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
     playLog = opened
-    const cache = await openAssetCache({ directory: join(dataDirectory, 'assets'), reserveBytes: RESERVE_BYTES, freeBytes })
+    if (fault !== null) log('error', 'The play log cannot be written; plays are not recorded in this run.', { fault })
+    const cache = await openAssetCache({
+      directory: join(dataDirectory, 'assets'),
+      reserveBytes: RESERVE_BYTES,
+      quotaBytes: parts.quotaBytes,
+      freeBytes,
+      onDamage: (sha256) => paired?.damaged(sha256),
+    })
     const identity = await openIdentity(join(dataDirectory, 'identity'), log)
 
     const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>): Promise<void> => {
-      const ready = await openPaired({ ...parts, pairing: kept, cache, playLog: opened, tellStage: events.tell })
+      const ready = await openPaired({ ...parts, pairing: kept, cache, playLog: opened, playLogFault: fault, tellStage: events.tell })
       if (stopping.signal.aborted) return
       paired = ready
       ready.start()
@@ -112,6 +124,8 @@ export function createAgent(parts: AgentParts): Agent {
         state: () => paired?.state() ?? unpairedState(),
         program: () => paired?.program() ?? null,
         readyFilm: (description) => paired?.readyFilm(description) ?? null,
+        renditionOf: (film, program) => paired?.renditionOf(film, program) ?? chooseRendition(film, program.screen.renditionCap),
+        soundSize: async (sha256) => (await paired?.soundSize(sha256)) ?? null,
         typeOf: (sha256) => paired?.typeOf(sha256) ?? 'application/octet-stream',
         hear: (said) => paired?.hear(said),
       }),
@@ -127,7 +141,11 @@ export function createAgent(parts: AgentParts): Agent {
       events.close()
       await paired?.stop()
       // What is on air ends here, in order: no power cut.
-      playLog?.endAsLastSeen('cut')
+      try {
+        playLog?.endAsLastSeen('cut')
+      } catch (error) {
+        log('error', 'The last play could not be written down.', { error: String(error) })
+      }
       playLog?.close()
     },
   }

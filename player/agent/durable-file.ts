@@ -6,7 +6,9 @@ import { Fault } from '../../shared/faults.ts'
 export function diskFault(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('disk-full', path, error)
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new Fault('disk-read-only', path, error)
+  if (code === 'EROFS') return new Fault('disk-read-only', path, error)
+  if (code === 'EACCES' || code === 'EPERM') return new Fault('disk-denied', path, error)
+  if (code === 'EIO' || code === 'ENXIO') return new Fault('disk-failing', path, error)
   return error
 }
 

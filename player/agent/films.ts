@@ -12,8 +12,10 @@ export interface Films {
   of(description: Sha256): Film | null
   /** A blob came in: true when it was a description that one of these programs names and nobody had read yet. */
   take(ref: BlobRef, programs: readonly Program[]): Promise<boolean>
-  /** Films of these programs whose every needed byte is here. */
+  /** Films of these programs whose every needed byte is here, as far as is known: whoever serves them looks at them first. */
   ready(programs: readonly Program[]): Sha256[]
+  /** The films a program names, as far as their descriptions are here. */
+  named(program: Program): Film[]
   /** Forgets descriptions that no program names. */
   keep(programs: readonly Program[]): void
 }
@@ -40,12 +42,13 @@ export function createFilms(cache: AssetCache, log: Log): Films {
       const ready = programs.flatMap((program) =>
         program.bookings.flatMap(({ items }) =>
           items.flatMap(({ content }) =>
-            content.kind === 'film' && isComplete([content], program, of, cache.has) ? [content.film.sha256] : [],
+            content.kind === 'film' && isComplete([content], program, of, cache.isHere) ? [content.film.sha256] : [],
           ),
         ),
       )
       return [...new Set(ready)].sort()
     },
+    named: (program) => namedFilms(program).flatMap((sha256) => of(sha256) ?? []),
     keep(programs) {
       const named = new Set(programs.flatMap(namedFilms))
       for (const sha256 of known.keys()) if (!named.has(sha256)) known.delete(sha256)

@@ -1,8 +1,8 @@
-import { blobsOf } from '../../shared/film.ts'
+import { blobsOf, blobsWith, chooseRendition, renditionsFor } from '../../shared/film.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
-import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Film } from '../../shared/schema/film.ts'
-import type { ItemContent, Program } from '../../shared/schema/program.ts'
+import type { BookingId, CampaignId, Sha256 } from '../../shared/schema/ids.ts'
+import type { Film, VideoRendition } from '../../shared/schema/film.ts'
+import type { ItemContent, Program, ProgramScreen } from '../../shared/schema/program.ts'
 import { resolve } from '../../shared/timeline/timeline.ts'
 
 /** What the agent knows of a film: its description once that is here. */
@@ -10,6 +10,8 @@ export type FilmOf = (description: Sha256) => Film | null
 
 /** An item's content and when it is first on air in the stretch that was asked about. */
 export interface Need {
+  campaign: CampaignId | null
+  booking: BookingId | null
   content: ItemContent
   at: Instant
 }
@@ -41,7 +43,7 @@ function resolveNeeds(program: Program, from: number, to: number): Need[] {
       Math.min(at + HOUR_MS, to) as Instant,
     )) {
       const key = `${campaign}/${booking}/${item}`
-      if (content && !found.has(key)) found.set(key, { content, at: begins })
+      if (content && !found.has(key)) found.set(key, { campaign, booking, content, at: begins })
     }
   return [...found.values()]
 }
@@ -75,6 +77,30 @@ export function blobsInTurn(programs: readonly Program[], from: Instant, to: Ins
   return [...first.values()]
 }
 
-/** Whether all that these contents need is here; a film whose description is not here is not. */
-export const isComplete = (contents: readonly ItemContent[], program: Program, filmOf: FilmOf, has: (sha256: Sha256) => boolean): boolean =>
-  contents.every((content) => refsOf(content, program, filmOf).every((ref) => ref !== null && has(ref.sha256)))
+/** The right rendition where it is here, else the largest smaller one that is, else the right one. */
+export function playableRendition(film: Film, screen: ProgramScreen, isHere: (ref: BlobRef) => boolean): VideoRendition {
+  const whole = renditionsFor(film, screen.renditionCap).find(({ init, segments }) =>
+    [init, ...segments.map(({ blob }) => blob)].every(isHere),
+  )
+  return whole ?? chooseRendition(film, screen.renditionCap)
+}
+
+/** Smaller renditions that stand in for the right one of a film until that is here. */
+export const standIns = (films: readonly Film[], screen: ProgramScreen, isHere: (ref: BlobRef) => boolean): BlobRef[] =>
+  films.flatMap((film) => {
+    const rendition = playableRendition(film, screen, isHere)
+    return rendition === chooseRendition(film, screen.renditionCap) ? [] : blobsWith(film, screen, rendition)
+  })
+
+/** Whether all that these contents need is here, a film in one rendition; a film whose description is not here is not. */
+export const isComplete = (
+  contents: readonly ItemContent[],
+  program: Program,
+  filmOf: FilmOf,
+  isHere: (ref: BlobRef) => boolean,
+): boolean =>
+  contents.every((content) => {
+    const film = content.kind === 'film' ? filmOf(content.film.sha256) : null
+    const below = film ? blobsWith(film, program.screen, playableRendition(film, program.screen, isHere)) : []
+    return (content.kind !== 'film' || film !== null) && [...namedBy(content), ...below].every(isHere)
+  })

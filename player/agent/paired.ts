@@ -1,33 +1,38 @@
 import { join } from 'node:path'
 import type { Said, ScreenFace, Told } from '../../shared/bridge.ts'
 import { blobsOf } from '../../shared/film.ts'
-import type { Instant } from '../../shared/schema/basics.ts'
+import type { FaultCode } from '../../shared/faults.ts'
+import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Film } from '../../shared/schema/film.ts'
+import type { Film, VideoRendition } from '../../shared/schema/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { LOOKAHEAD_MS } from './activation.ts'
 import type { AgentParts } from './agent.ts'
-import type { AssetCache } from './asset-cache.ts'
+import { type AssetCache, freeBytes } from './asset-cache.ts'
 import { openBus } from './bus.ts'
+import { createRounds } from './cache/rounds.ts'
 import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
 import type { Pairing } from './identity.ts'
-import { blobsInTurn, isComplete } from './needs.ts'
+import { blobsInTurn, isComplete, playableRendition, standIns } from './needs.ts'
 import type { PlayLog } from './play-log.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
+import { nothing } from './waiting.ts'
 
 export interface PairedParts extends AgentParts {
   pairing: Pairing
   cache: AssetCache
   playLog: PlayLog
+  /** Why it does not outlive this run; null: it does. */
+  playLogFault: FaultCode | null
   /** To every stage. */
   tellStage(told: Told): void
 }
@@ -37,12 +42,20 @@ export interface Paired {
   state(): Told[]
   program(): Program | null
   readyFilm(description: Sha256): Film | null
+  renditionOf(film: Film, program: Program): VideoRendition
+  soundSize(sha256: Sha256): Promise<number | null>
   typeOf(sha256: Sha256): string
+  /** The cache found that a blob is not what it was. */
+  damaged(sha256: Sha256): void
   hear(said: Said[]): void
   stagesConnected(count: number): void
   start(): void
   stop(): Promise<void>
 }
+
+/** The stage gives its answers five seconds to begin. */
+const MEND_WITHIN_MS = 4000
+const DISK_FAULTS = ['disk-full', 'disk-read-only', 'disk-denied', 'disk-failing', 'cache-full'] as const
 
 export async function openPaired(parts: PairedParts): Promise<Paired> {
   const { clock, random, log, cache, tellStage, pairing, dataDirectory } = parts
@@ -53,11 +66,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const films = createFilms(cache, log)
   const bus = await openBus({ credential, clock, random, log })
   const faults = createStandingFaults(() => status.touch())
-  const types = new Map<Sha256, string>()
+  const refs = new Map<Sha256, BlobRef>()
+  const mending = new Set<Sha256>()
   let ready: Sha256[] = []
+  let cancelHold: () => void = nothing
 
   const watch = createStageWatch({
     playLog: parts.playLog,
+    playLogFault: parts.playLogFault,
     clock,
     faults,
     log,
@@ -78,7 +94,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     clock,
     faults,
     log,
-    isComplete: (contents, program) => isComplete(contents, program, films.of, cache.has),
+    isComplete: (contents, program) => isComplete(contents, program, films.of, ({ sha256 }) => cache.has(sha256)),
     onActive(program, from) {
       films.keep(desk.all())
       watch.programChanged()
@@ -99,6 +115,19 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     },
     onRefused: () => status.touch(),
   })
+  let diskFreeBytes: number | null = null
+  const askDisk = (): Promise<void> =>
+    freeBytes(dataDirectory).then(
+      (bytes) => void (diskFreeBytes = bytes),
+      () => {},
+    )
+  const rounds = createRounds({
+    cache,
+    clock,
+    refs: () => [...refs.values()],
+    onFault: (code) => faults.set(code),
+    onTurn: () => void askDisk(),
+  })
   const downloader = createDownloader({
     cache,
     sources: [httpSource(() => desk.all().at(-1)?.mediaUrl ?? null, clock), mqttSource(bus, clock)],
@@ -106,6 +135,8 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     random,
     log,
     onComplete(ref) {
+      if (mending.delete(ref.sha256)) log('info', 'A damaged blob is whole again.', { sha256: ref.sha256 })
+      if (mending.size === 0) faults.clear('blob-damaged')
       void films.take(ref, desk.all()).then((isNew) => {
         if (isNew) want()
         lookAtFilms()
@@ -115,8 +146,11 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     },
     onProgress: () => status.touch(),
     onFault(code) {
-      if (code === null) faults.clear('blob-missing', 'blob-damaged', 'disk-full')
-      else if (code !== 'link-down') faults.set(code)
+      if (code !== 'link-down') faults.set(code)
+    },
+    onWell(what) {
+      if (what === 'got') faults.clear('blob-missing')
+      else faults.clear(...DISK_FAULTS.filter((code) => !watch.blocked().includes(code)))
     },
   })
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
@@ -130,6 +164,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       revisionHeld,
       revisionWanted: store.newest()?.program.revision ?? revisionHeld,
       ...downloader.progress(),
+      ...(diskFreeBytes !== null && { disk: { usedBytes: cache.usedBytes(), freeBytes: diskFreeBytes, quotaBytes: parts.quotaBytes } }),
       refused: desk.refused(),
       faults: faults.list(),
       version: parts.version,
@@ -140,14 +175,42 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
 
   function want(): void {
     const now = clock.now()
-    const refs = blobsInTurn(desk.all(), now, (now + LOOKAHEAD_MS) as Instant, films.of)
-    types.clear()
-    for (const { sha256, type } of refs) types.set(sha256, type)
-    downloader.want(refs)
+    const turn = blobsInTurn(desk.all(), now, (now + LOOKAHEAD_MS) as Instant, films.of)
+    const kept = desk.all().flatMap((program) => standIns(films.named(program), program.screen, cache.isHere))
+    refs.clear()
+    for (const ref of [...turn, ...kept]) refs.set(ref.sha256, ref)
+    for (const sha256 of mending) if (!refs.has(sha256)) mending.delete(sha256)
+    downloader.want(turn, kept)
+  }
+
+  function damaged(sha256: Sha256): void {
+    if (!refs.has(sha256)) return
+    log('warn', 'A blob on the disk is damaged.', { sha256 })
+    mending.add(sha256)
+    faults.set('blob-damaged')
+    downloader.look()
+    lookAtFilms()
+  }
+
+  async function soundSize(sha256: Sha256): Promise<number | null> {
+    const ref = refs.get(sha256)
+    if (ref && cache.isHere(ref))
+      await cache.verify(ref).catch((error: unknown) => log('warn', 'A blob cannot be read.', { error: String(error) }))
+    if (ref && mending.has(sha256)) await downloader.soon(ref, MEND_WITHIN_MS)
+    return cache.sizeOf(sha256)
   }
 
   function lookAtFilms(): void {
-    const found = films.ready(desk.all())
+    const whole = films.ready(desk.all())
+    const now = clock.now()
+    const active = desk.active()
+    const cue = active && onAir(active, now)
+    const playing = cue?.content?.kind === 'film' ? cue.content.film.sha256 : null
+    // A film on air plays on while its damaged pieces are fetched.
+    const holds = cue && playing !== null && ready.includes(playing) && !whole.includes(playing)
+    cancelHold()
+    if (holds) cancelHold = clock.at(cue.to, lookAtFilms)
+    const found = holds ? [...whole, playing].toSorted() : whole
     if (found.join() === ready.join()) return
     ready = found
     tellStage({ tell: 'ready', films: found })
@@ -168,13 +231,19 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     ],
     program: desk.active,
     readyFilm: (description) => (ready.includes(description) ? films.of(description) : null),
-    typeOf: (sha256) => types.get(sha256) ?? 'application/octet-stream',
+    renditionOf: (film, program) => playableRendition(film, program.screen, cache.isHere),
+    soundSize,
+    damaged,
+    typeOf: (sha256) => refs.get(sha256)?.type ?? 'application/octet-stream',
     hear: watch.hear,
     stagesConnected: watch.stagesConnected,
     start() {
       const active = desk.active()
       if (active) log('info', 'Plays from its own disk.', { revision: active.revision, onAir: onAir(active, clock.now()).item })
+      if (parts.playLogFault !== null) faults.set(parts.playLogFault)
+      void askDisk()
       want()
+      rounds.start()
       desk.reconsider()
       bus.onProgram((message) => void desk.receive(message))
       bus.onConnect(() => {
@@ -184,6 +253,8 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       bus.start()
     },
     async stop() {
+      cancelHold()
+      rounds.stop()
       desk.stop()
       watch.stop()
       status.stop()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { canonicalJson } from '../../shared/canonical-json.ts'
-import { Fault } from '../../shared/faults.ts'
+import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Play } from '../../shared/schema/wire.ts'
@@ -25,6 +25,8 @@ export interface PlayLog {
   /** Records from a number on, oldest first. */
   read(fromSequence: number, most: number): Play[]
   lastSequence(): number
+  /** False: the disk cannot be written to, and what is recorded now ends with this run. */
+  isKept: boolean
   close(): void
 }
 
@@ -40,6 +42,9 @@ export const KEEP = { keepMs: 60 * 24 * 3_600_000, keepRecords: 100_000 } as con
 /** How often the last-seen instant is written: what a power cut can cost, against wear on the disk. */
 const ALIVE_EVERY_MS = 10_000
 const PRUNE_EVERY = 1000
+/** Plays that wait in memory for a disk that refuses them; beyond that the oldest is lost. */
+const MOST_UNWRITTEN = 1000
+const IN_MEMORY = ':memory:'
 
 const UPGRADES = [
   `CREATE TABLE plays (sequence INTEGER PRIMARY KEY, started_at INTEGER NOT NULL, record TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
@@ -48,6 +53,32 @@ const UPGRADES = [
 
 /** The link of the chain: SHA-256 over the record's canonical JSON, its own `previous` included. */
 export const hashOfPlay = (play: Play): Sha256 => createHash('sha256').update(canonicalJson(play)).digest('hex') as Sha256
+
+/** What SQLite says of the disk, by its primary result codes (sqlite.org/rescode.html). */
+const DISK_CODES: Record<number, FaultCode> = {
+  3: 'disk-denied',
+  8: 'disk-read-only',
+  10: 'disk-failing',
+  11: 'disk-failing',
+  13: 'disk-full',
+  14: 'disk-denied',
+  26: 'disk-failing',
+}
+function databaseFault(error: unknown, file: string): unknown {
+  const code = DISK_CODES[((error as { errcode?: number }).errcode ?? 0) & 0xff]
+  return code ? new Fault(code, file, error) : error
+}
+
+/** As `openPlayLog`; where the disk does not let it, one that lasts as long as this run, and the fault. The show goes on without its proof. */
+export function openPlayLogAnyhow(parts: PlayLogParts): { playLog: PlayLog; fault: FaultCode | null } {
+  try {
+    return { playLog: openPlayLog(parts), fault: null }
+  } catch (error) {
+    const fault = databaseFault(error, parts.file)
+    if (!(fault instanceof Fault)) throw fault
+    return { playLog: openPlayLog({ ...parts, file: IN_MEMORY }), fault: fault.code }
+  }
+}
 
 export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): PlayLog {
   const database = openDatabase(file)
@@ -66,56 +97,79 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
     ? { play: JSON.parse(kept.play) as Begun, seenAt: kept.seen_at, writtenAt: kept.seen_at }
     : null
 
-  const pruneOld = (at: number): void => void prune.run(at - keepMs, last.sequence - keepRecords)
+  /** Ended, and refused by the disk. */
+  const unwritten: (Begun & Pick<Play, 'shownMs' | 'ended'>)[] = []
+
+  const pruneOld = (at: number): void => tried(() => prune.run(at - keepMs, last.sequence - keepRecords))
 
   function end(shownMs: number, ended: Play['ended']): void {
     if (!begun) return
-    const record: Play = {
-      sequence: last.sequence + 1,
-      previous: last.hash,
-      ...begun.play,
-      shownMs: Math.max(0, Math.round(shownMs)),
-      ended,
-    }
-    const hash = hashOfPlay(record)
-    database.exec('BEGIN IMMEDIATE')
+    unwritten.push({ ...begun.play, shownMs: Math.max(0, Math.round(shownMs)), ended })
+    if (unwritten.length > MOST_UNWRITTEN) unwritten.shift()
+    begun = null
+    writeDown()
+  }
+
+  /** All that has ended, in one transaction; where the disk refuses it waits for the next end. */
+  function writeDown(): void {
+    let head = last
     try {
-      insert.run(record.sequence, record.startedAt, canonicalJson(record), hash)
+      database.exec('BEGIN IMMEDIATE')
+      for (const play of unwritten) {
+        const record: Play = { sequence: head.sequence + 1, previous: head.hash, ...play }
+        head = { sequence: record.sequence, hash: hashOfPlay(record) }
+        insert.run(record.sequence, record.startedAt, canonicalJson(record), head.hash)
+      }
       clearBegun.run()
       database.exec('COMMIT')
     } catch (error) {
-      database.exec('ROLLBACK')
-      throw new Fault('disk-full', file, error)
-    } finally {
-      begun = null
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw databaseFault(error, file)
     }
-    last = { sequence: record.sequence, hash }
-    if (record.sequence % PRUNE_EVERY === 0) pruneOld(record.startedAt)
+    const hasRound = Math.floor(head.sequence / PRUNE_EVERY) > Math.floor(last.sequence / PRUNE_EVERY)
+    last = head
+    if (hasRound) pruneOld(unwritten.at(-1)?.startedAt ?? 0)
+    unwritten.length = 0
   }
   const endAsLastSeen = (ended: Play['ended']): void => {
     if (begun) end(begun.seenAt - begun.play.startedAt, ended)
   }
 
-  endAsLastSeen('power')
-  pruneOld(now)
+  const tried = (write: () => unknown): void => {
+    try {
+      write()
+    } catch (error) {
+      throw databaseFault(error, file)
+    }
+  }
+
+  try {
+    endAsLastSeen('power')
+    pruneOld(now)
+  } catch (error) {
+    // A full disk may have room again later; what ended waits.
+    if (!(error instanceof Fault) || error.code !== 'disk-full') throw error
+  }
 
   return {
     begun: () => begun?.play ?? null,
     begin(play) {
       begun = { play, seenAt: play.startedAt, writtenAt: play.startedAt }
-      setBegun.run(JSON.stringify(play), play.startedAt)
+      if (unwritten.length > 0) writeDown()
+      tried(() => setBegun.run(JSON.stringify(play), play.startedAt))
     },
     alive(at) {
       if (!begun || at <= begun.seenAt) return
       begun.seenAt = at
       if (at - begun.writtenAt < ALIVE_EVERY_MS) return
       begun.writtenAt = at
-      setSeen.run(at)
+      tried(() => setSeen.run(at))
     },
     end,
     endAsLastSeen,
     read: (fromSequence, most) => (range.all(fromSequence, most) as { record: string }[]).map(({ record }) => JSON.parse(record) as Play),
     lastSequence: () => last.sequence,
+    isKept: file !== IN_MEMORY,
     close: () => database.close(),
   }
 }

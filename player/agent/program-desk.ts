@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import { Fault } from '../../shared/faults.ts'
+import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ItemContent, Program } from '../../shared/schema/program.ts'
 import type { Refusal, Status } from '../../shared/schema/wire.ts'
@@ -45,9 +45,16 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
   let cancel: () => void = nothing
   let upcoming: { program: Program; from: Instant } | null = null
 
+  let trouble: FaultCode | null = null
   const diskTrouble = (error: unknown): void => {
-    faults.set(error instanceof Fault ? error.code : 'disk-full')
+    trouble = error instanceof Fault ? error.code : 'disk-failing'
+    faults.set(trouble)
     log('error', 'A program could not be kept on disk; it plays all the same.', { error: String(error) })
+  }
+
+  const diskIsWell = (): void => {
+    if (trouble !== null) faults.clear(trouble)
+    trouble = null
   }
 
   function refuse(why: Refusal, revision: number | null): void {
@@ -71,7 +78,7 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     faults.clear('program-refused')
     if (timeliness === 'same') return parts.onRefused()
     log('info', 'A new program came.', { revision: held.program.revision })
-    await store.keepPending(held).catch(diskTrouble)
+    await store.keepPending(held).then(diskIsWell, diskTrouble)
     parts.onPending()
     reconsider()
   }
@@ -96,7 +103,7 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     log('info', 'A program becomes active.', { revision: pending.revision, why: decision.why })
     const kept = store.activate()
     parts.onActive(pending, decision.from)
-    kept.then(() => faults.clear('disk-read-only'), diskTrouble)
+    kept.then(diskIsWell, diskTrouble)
   }
 
   function announce(next: typeof upcoming): void {

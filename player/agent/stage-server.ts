@@ -3,9 +3,9 @@ import { join, normalize, sep } from 'node:path'
 import { type Context, Hono } from 'hono'
 import type { Said, Told } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { chooseRendition, mediaSource, multivariantSource } from '../../shared/film.ts'
+import { mediaSource, multivariantSource } from '../../shared/film.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Film } from '../../shared/schema/film.ts'
+import type { Film, VideoRendition } from '../../shared/schema/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { AssetCache } from './asset-cache.ts'
 import { readSaid } from './read-said.ts'
@@ -21,6 +21,10 @@ export interface StageServerParts {
   program(): Program | null
   /** A film whose every needed byte is here, else null. */
   readyFilm(description: Sha256): Film | null
+  /** What of a film plays here now. */
+  renditionOf(film: Film, program: Program): VideoRendition
+  /** Its size once its bytes are known to be right; null: it is not here, nor will it be at once. */
+  soundSize(sha256: Sha256): Promise<number | null>
   typeOf(sha256: Sha256): string
   hear(said: Said[]): void
 }
@@ -45,7 +49,7 @@ const SHA256 = '{[0-9a-f]{64}}'
 
 /** Everything a stage asks for, as one handler; hosts put it behind an address of theirs. All paths begin with `/stage/`. */
 export function createStageServer(parts: StageServerParts): Hono {
-  const { clock, cache, events } = parts
+  const { clock, events } = parts
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
@@ -63,7 +67,7 @@ export function createStageServer(parts: StageServerParts): Hono {
     return c.body(null, 204)
   })
   app.get(`/stage/blobs/:sha256${SHA256}`, (c) =>
-    blob(c, cache, c.req.param('sha256') as Sha256, parts.typeOf(c.req.param('sha256') as Sha256)),
+    blob(c, parts, c.req.param('sha256') as Sha256, parts.typeOf(c.req.param('sha256') as Sha256)),
   )
   app.get(`/stage/films/:sha256${SHA256}/:part`, (c) => {
     const description = c.req.param('sha256') as Sha256
@@ -71,8 +75,8 @@ export function createStageServer(parts: StageServerParts): Hono {
     const program = parts.program()
     if (!film || !program) return c.text('this film is not here', 404)
     const part = c.req.param('part')
-    if (part === 'film.json') return blob(c, cache, description, 'application/json')
-    const source = sourceOf(film, program, part)
+    if (part === 'film.json') return blob(c, parts, description, 'application/json')
+    const source = sourceOf(film, program, parts.renditionOf(film, program), part)
     return source === null ? c.notFound() : c.body(source, 200, { 'content-type': SOURCE_TYPE, 'cache-control': 'no-store' })
   })
   app.get('/stage/*', (c) => page(c, parts))
@@ -82,8 +86,7 @@ export function createStageServer(parts: StageServerParts): Hono {
 
 const addressOf = ({ sha256 }: { sha256: Sha256 }): string => `../../blobs/${sha256}`
 
-function sourceOf(film: Film, { screen }: Program, part: string): string | null {
-  const rendition = chooseRendition(film, screen.renditionCap)
+function sourceOf(film: Film, { screen }: Program, rendition: VideoRendition, part: string): string | null {
   const isHeard = screen.sound === 'on' && film.audio !== null
   if (part === 'source.m3u8') return multivariantSource(film, rendition, isHeard)
   if (part === 'video.m3u8') return mediaSource(rendition, addressOf)
@@ -91,8 +94,8 @@ function sourceOf(film: Film, { screen }: Program, part: string): string | null 
 }
 
 /** A blob, whole or by one range (RFC 9110 section 14.2; a range we do not understand is ignored, as it says). */
-function blob(c: Context, cache: AssetCache, sha256: Sha256, type: string): Response {
-  const size = cache.sizeOf(sha256)
+async function blob(c: Context, { cache, soundSize }: StageServerParts, sha256: Sha256, type: string): Promise<Response> {
+  const size = await soundSize(sha256)
   if (size === null) return c.text('this blob is not here', 404)
   const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'cache-control': IMMUTABLE, etag: `"${sha256}"` }
   const range = /^bytes=(\d*)-(\d*)$/.exec(c.req.header('range') ?? '')

@@ -18,11 +18,14 @@ export interface StageWatch {
   onAir(): Status['onAir']
   stagesConnected(count: number): void
   programChanged(): void
+  /** Why plays cannot be written down now. */
+  blocked(): FaultCode[]
   stop(): void
 }
 
 export interface StageWatchParts {
   playLog: PlayLog
+  playLogFault: FaultCode | null
   clock: Clock
   faults: StandingFaults
   log: Log
@@ -43,6 +46,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
   let onAir: Status['onAir'] = null
   let wasThere = false
   let cancelGone: () => void = nothing
+  let block: FaultCode | null = null
   const faultyItems = new Map<FaultCode, string>()
   const doubtedAt = new Map<Sha256, Instant>()
 
@@ -50,13 +54,23 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
     parts.active()?.bookings.find(({ id, campaign: own }) => id === booking && own === campaign)
   const itemOf = (shown: Shown): ProgramItem | undefined => bookingOf(shown)?.items.find(({ id }) => id === shown.item)
 
-  function record(said: Said): void {
+  function written(write: () => void): void {
     try {
-      recordPlay(playLog, said, parts.active())
+      write()
     } catch (error) {
-      faults.set(error instanceof Fault ? error.code : 'disk-full')
+      block = error instanceof Fault ? error.code : 'disk-failing'
+      faults.set(block)
       log('error', 'A play could not be written down.', { error: String(error) })
     }
+  }
+
+  function record(said: Said): void {
+    written(() => {
+      recordPlay(playLog, said, parts.active())
+      if (block === null || said.say !== 'left') return
+      faults.clear(block)
+      block = null
+    })
   }
 
   function take({ shown, at }: Said & { say: 'taken' }): void {
@@ -100,7 +114,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
       if (!wasThere) return
       cancelGone = clock.at((clock.now() + GONE_AFTER_MS) as Instant, () => {
         onAir = null
-        playLog.endAsLastSeen('fault')
+        written(() => playLog.endAsLastSeen('fault'))
         faults.set('stage-gone')
         parts.onChange()
       })
@@ -109,6 +123,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
       faultyItems.clear()
       faults.clear(...ITEM_FAULTS, 'text-does-not-fit')
     },
+    blocked: () => [block, parts.playLogFault].filter((code) => code !== null),
     stop: () => cancelGone(),
   }
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { EXIT, type Run, type Terminal } from '../../shared/command-line.ts'
 import { type Problem, problem, tellProblem } from '../../shared/problems.ts'
 import type { Instant, Language } from '../../shared/schema/basics.ts'
-import { readSettings, type Settings } from '../../shared/settings.ts'
+import { quotaBytesOf, readSettings, type Settings } from '../../shared/settings.ts'
 import type { Log } from '../agent/log.ts'
 import { type HostName, HOSTS } from '../choose-host.ts'
 import { systemClock } from '../clock.ts'
@@ -45,6 +45,7 @@ export const run: Run = async (args, terminal) => {
       window,
       clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
       rehearsal: settings.now !== null,
+      quotaBytes: quotaBytesOf(settings),
       version: await ownVersion(),
       env: terminal.env,
       log: logTo(terminal, settings.logLevel),

@@ -4,6 +4,7 @@ import { app, Menu, powerSaveBlocker, protocol, screen, session } from 'electron
 import { EXIT } from '../../shared/command-line.ts'
 import { tellProblem } from '../../shared/problems.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
+import { quotaBytesOf } from '../../shared/settings.ts'
 import { type AgentNews, createAgent } from '../agent/agent.ts'
 import { systemClock } from '../clock.ts'
 import { nextLife, readArguments } from './arguments.ts'
@@ -69,6 +70,7 @@ const agent = createAgent({
   stageDirectory: join(app.getAppPath(), 'player', 'stage', 'dist'),
   clock,
   rehearsal,
+  quotaBytes: quotaBytesOf(settings),
   version: app.getVersion(),
   random: Math.random,
   log,

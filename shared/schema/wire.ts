@@ -50,6 +50,8 @@ export const StatusSchema = closed({
   revisionWanted: count,
   syncedBytes: count,
   wantedBytes: count,
+  /** The player's disk when it was last asked; `quotaBytes` null: blobs may take all but a reserve. */
+  disk: Type.Optional(closed({ usedBytes: count, freeBytes: count, quotaBytes: orNull(count) })),
   refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),

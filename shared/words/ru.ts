@@ -18,6 +18,7 @@ export const ru: Record<ProblemCode, Sentence> = {
   'schema-duplicate': { message: 'Одна и та же запись стоит здесь дважды.', hint: 'Удалите одну из них.' },
   'setting-unknown': { message: 'Настройка «{name}» неизвестна.', hint: 'Проверьте написание; все настройки перечислены в README.' },
   'setting-port': { message: '«{value}» — не номер порта.', hint: 'Укажите число от 0 до 65535.' },
+  'setting-megabytes': { message: '«{value}» — не размер.', hint: 'Укажите целое число мегабайт, не меньше 1.' },
   'setting-address': { message: '«{value}» — не адрес ожидаемого вида.', hint: 'Запишите его, начиная с одного из: {schemes}' },
   'setting-instant': { message: '«{value}» — не момент времени.', hint: 'Запишите его так: 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'Часовой пояс «{zone}» неизвестен.', hint: 'Укажите имя IANA, например Asia/Dushanbe.' },

@@ -53,7 +53,7 @@ describe('over the bus', () => {
     broker.offer([blob])
     const lost = new Set([2, 3, 7].map((chunk) => chunk * BLOB_CHUNK_BYTES))
     broker.letPass = (_sha256, from) => !lost.delete(from)
-    const reading = drink(source.read(blob.ref, 0, new AbortController().signal))
+    const reading = drink(source.read(blob.ref, 0, blob.ref.bytes, new AbortController().signal))
     await expect.poll(() => lost.size).toBe(0)
     await expect.poll(async () => (await clock.advance(10_000), broker.wants.length)).toBe(3)
     expect((await reading).equals(blob.bytes)).toBe(true)
@@ -69,7 +69,7 @@ describe('over the bus', () => {
     const blob = blobOf(Buffer.alloc(200_000, 3), 'video/mp4')
     broker.offer([blob])
     broker.letPass = (_sha256, from) => from === 0
-    const reading = drink(source.read(blob.ref, 0, new AbortController().signal)).catch((error: unknown) => error)
+    const reading = drink(source.read(blob.ref, 0, blob.ref.bytes, new AbortController().signal)).catch((error: unknown) => error)
     await expect.poll(() => broker.wants.length).toBe(1)
     broker.cut()
     expect(await reading).toMatchObject({ code: 'link-down' })
@@ -82,9 +82,9 @@ async function openHttp(ranges: boolean) {
   const server: Server = createServer((request, response) => {
     const bytes = blobs.get(request.url?.slice('/media/'.length) ?? '')
     if (!bytes) return response.writeHead(404).end('no such blob')
-    const range = ranges ? /^bytes=(\d+)-/.exec(request.headers.range ?? '') : null
+    const range = ranges ? /^bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') : null
     const from = Number(range?.[1] ?? 0)
-    response.writeHead(range ? 206 : 200).end(bytes.subarray(from))
+    response.writeHead(range ? 206 : 200).end(bytes.subarray(from, range ? Number(range[2]) + 1 : undefined))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())))
@@ -106,7 +106,9 @@ describe('over HTTP', () => {
     const blob = blobOf(Buffer.alloc(10), 'video/mp4')
     offer(blob)
     await new Promise((resolve) => server.close(resolve))
-    await expect(drink(source.read(blob.ref, 0, new AbortController().signal))).rejects.toMatchObject({ code: 'blob-missing' })
+    await expect(drink(source.read(blob.ref, 0, blob.ref.bytes, new AbortController().signal))).rejects.toMatchObject({
+      code: 'blob-missing',
+    })
   })
   it('is closed where the program names no media address', () => {
     expect(httpSource(() => null, systemClock(null)).isOpen()).toBe(false)

@@ -34,7 +34,7 @@ export function keepsTheContract(open: () => Promise<SourceRoom>): void {
       const { source, offer } = await open()
       const blob = patterned(bytes)
       offer(blob)
-      expect((await drink(source.read(blob.ref, 0, never()))).equals(blob.bytes)).toBe(true)
+      expect((await drink(source.read(blob.ref, 0, blob.ref.bytes, never()))).equals(blob.bytes)).toBe(true)
     })
 
   for (const from of [1, 65_537, BLOB_WANT_BYTES + 5])
@@ -42,7 +42,19 @@ export function keepsTheContract(open: () => Promise<SourceRoom>): void {
       const { source, offer } = await open()
       const blob = patterned(BLOB_WANT_BYTES + 70_001)
       offer(blob)
-      expect((await drink(source.read(blob.ref, from, never()))).equals(blob.bytes.subarray(from))).toBe(true)
+      expect((await drink(source.read(blob.ref, from, blob.ref.bytes, never()))).equals(blob.bytes.subarray(from))).toBe(true)
+    })
+
+  for (const [from, to] of [
+    [0, 100],
+    [16_384, 32_768],
+    [BLOB_WANT_BYTES - 5, BLOB_WANT_BYTES + 5],
+  ] as const)
+    it(`brings the bytes ${from} to ${to} alone`, async () => {
+      const { source, offer } = await open()
+      const blob = patterned(BLOB_WANT_BYTES + 70_001)
+      offer(blob)
+      expect((await drink(source.read(blob.ref, from, to, never()))).equals(blob.bytes.subarray(from, to))).toBe(true)
     })
 
   it('brings two blobs at once without mixing them', async () => {
@@ -50,14 +62,17 @@ export function keepsTheContract(open: () => Promise<SourceRoom>): void {
     const [one, other] = [patterned(300_000), blobOf(Buffer.alloc(300_000, 7), 'video/mp4')]
     offer(one)
     offer(other)
-    const [first, second] = await Promise.all([drink(source.read(one.ref, 0, never())), drink(source.read(other.ref, 0, never()))])
+    const [first, second] = await Promise.all([
+      drink(source.read(one.ref, 0, one.ref.bytes, never())),
+      drink(source.read(other.ref, 0, other.ref.bytes, never())),
+    ])
     expect(first.equals(one.bytes)).toBe(true)
     expect(second.equals(other.bytes)).toBe(true)
   })
 
   it('says that a blob nobody has is missing', async () => {
     const { source, untilSilent } = await open()
-    const reading = drink(source.read(patterned(10).ref, 0, never())).catch((error: unknown) => error)
+    const reading = drink(source.read(patterned(10).ref, 0, 10, never())).catch((error: unknown) => error)
     await untilSilent()
     expect(await reading).toMatchObject({ code: 'blob-missing' })
     expect(await reading).toBeInstanceOf(Fault)
@@ -69,7 +84,7 @@ export function keepsTheContract(open: () => Promise<SourceRoom>): void {
     offer(blob)
     const stop = new AbortController()
     const reading = (async () => {
-      for await (const piece of source.read(blob.ref, 0, stop.signal))
+      for await (const piece of source.read(blob.ref, 0, blob.ref.bytes, stop.signal))
         if (piece.byteLength > 0) stop.abort(new Fault('link-down', 'the test stops'))
     })()
     await expect(reading).rejects.toThrow()

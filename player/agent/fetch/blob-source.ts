@@ -6,8 +6,8 @@ export interface BlobSource {
   /** Whether asking makes sense now. */
   isOpen(): boolean
   /**
-   * Yields bytes `[from, ref.bytes)` in order, in pieces of any size. Throws the fault `blob-missing` when the source has
+   * Yields bytes `[from, to)` in order, in pieces of any size. Throws the fault `blob-missing` when the source has
    * no such blob or falls silent, `link-down` when the way to it is gone; what was yielded until then counts.
    */
-  read(ref: BlobRef, from: number, signal: AbortSignal): AsyncIterable<Uint8Array>
+  read(ref: BlobRef, from: number, to: number, signal: AbortSignal): AsyncIterable<Uint8Array>
 }

@@ -8,9 +8,12 @@ import { type Backoff, backoffMs, nothing } from '../waiting.ts'
 import type { BlobSource } from './blob-source.ts'
 
 export interface Downloader {
-  /** All that is needed, the most urgent first; replaces what was wanted before. */
-  want(refs: readonly BlobRef[]): void
-  isWanted(sha256: Sha256): boolean
+  /** All that is needed, the most urgent first; replaces what was wanted before. `kept` is not asked for, but not thrown away either. */
+  want(refs: readonly BlobRef[], kept: readonly BlobRef[]): void
+  /** Resolves once it is here or cannot be had now; false: not within `forMs`. */
+  soon(ref: BlobRef, forMs: number): Promise<boolean>
+  /** What was here may not be any more. */
+  look(): void
   /** Of what is wanted: how much is here, and how much that is in all. */
   progress(): { syncedBytes: number; wantedBytes: number }
   /** A source may answer again: pauses end. */
@@ -28,7 +31,9 @@ export interface DownloaderParts {
   /** A blob is complete and verified. */
   onComplete(ref: BlobRef): void
   onProgress(): void
-  onFault(code: FaultCode | null): void
+  onFault(code: FaultCode): void
+  /** `written`: the disk took a blob; `got`: nothing that is wanted had to be put off. */
+  onWell(what: 'written' | 'got'): void
 }
 
 /** Two at a time hide the round trip; more would only take the line from the urgent one. */
@@ -42,6 +47,8 @@ export function createDownloader(parts: DownloaderParts): Downloader {
   const stopping = new AbortController()
   let wanted: readonly BlobRef[] = []
   let names = new Set<Sha256>()
+  let keptNames = new Set<Sha256>()
+  const awaited = new Map<Sha256, Set<(isHere: boolean) => void>>()
   const underWay = new Map<Sha256, Promise<void>>()
   const benchedUntil = new Map<BlobSource, number>()
   /** Blobs that could not be had wait, each by itself, so that one that is nowhere does not hold up the others. */
@@ -55,25 +62,33 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       if (cache.has(ref.sha256) || underWay.has(ref.sha256)) continue
       if ((pauses.get(ref.sha256)?.until ?? 0) > clock.now()) continue
       // What lies on the disk is looked at in any case.
-      if (!cache.isPresent(ref.sha256) && !sources.some((source) => source.isOpen())) continue
-      const work = obtain(ref).finally(() => {
-        underWay.delete(ref.sha256)
-        pump()
-      })
-      underWay.set(ref.sha256, work)
+      if (!cache.isHere(ref) && !sources.some((source) => source.isOpen())) continue
+      begin(ref)
     }
+  }
+
+  function begin(ref: BlobRef): void {
+    const work = obtain(ref).finally(() => {
+      underWay.delete(ref.sha256)
+      pump()
+    })
+    underWay.set(ref.sha256, work)
   }
 
   async function obtain(ref: BlobRef): Promise<void> {
     try {
-      if (!(await cache.verify(ref))) {
-        await cache.makeRoom(ref.bytes - cache.partialBytes(ref), (sha256) => names.has(sha256))
+      const isSound = await cache.verify(ref)
+      if (!isSound) {
+        await cache.makeRoom(ref.bytes - cache.partialBytes(ref), (sha256) => names.has(sha256) || keptNames.has(sha256))
         await fetchFromFirst(ref)
+        parts.onWell('written')
       }
       pauses.delete(ref.sha256)
-      parts.onFault(null)
+      if (pauses.size === 0) parts.onWell('got')
       parts.onComplete(ref)
+      answer(ref.sha256, true)
     } catch (error) {
+      answer(ref.sha256, false)
       if (stopping.signal.aborted) return
       log('warn', 'A blob could not be fetched.', { sha256: ref.sha256, error: String(error) })
       parts.onFault(error instanceof Fault ? error.code : 'blob-missing')
@@ -87,12 +102,12 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     let last: unknown = new Fault('link-down', 'no source is open')
     for (const source of fresh.length > 0 ? fresh : open)
       try {
-        await cache.fill(ref, (from) => reported(source.read(ref, from, stopping.signal)))
+        await cache.fill(ref, (from, to) => reported(source.read(ref, from, to, stopping.signal)))
         benchedUntil.delete(source)
         return
       } catch (error) {
-        // A full disk is not the source's doing.
-        if (error instanceof Fault && (error.code === 'disk-full' || error.code === 'disk-read-only')) throw error
+        // What the disk does is not the source's doing.
+        if (error instanceof Fault && error.code.startsWith('disk-')) throw error
         benchedUntil.set(source, clock.now() + BENCH_MS)
         last = error
       }
@@ -119,14 +134,40 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     if (next.length > 0) cancelPause = clock.at(Math.min(...next) as Instant, resume)
   }
 
+  function answer(sha256: Sha256, isHere: boolean): void {
+    const asking = awaited.get(sha256)
+    awaited.delete(sha256)
+    for (const tell of asking ?? []) tell(isHere)
+  }
+
   return {
-    want(refs) {
+    want(refs, kept) {
       wanted = refs
       names = new Set(refs.map(({ sha256 }) => sha256))
+      keptNames = new Set(kept.map(({ sha256 }) => sha256))
       for (const sha256 of pauses.keys()) if (!names.has(sha256)) pauses.delete(sha256)
       pump()
     },
-    isWanted: (sha256) => names.has(sha256),
+    soon(ref, forMs) {
+      if (!names.has(ref.sha256)) return Promise.resolve(false)
+      if (stopping.signal.aborted || (!cache.isHere(ref) && !sources.some((source) => source.isOpen()))) return Promise.resolve(false)
+      // Somebody waits for it: it goes beside those under way.
+      if (!underWay.has(ref.sha256)) begin(ref)
+      return new Promise((resolve) => {
+        const asking = awaited.get(ref.sha256) ?? new Set()
+        awaited.set(ref.sha256, asking)
+        const cancel = clock.at((clock.now() + forMs) as Instant, () => {
+          asking.delete(tell)
+          resolve(false)
+        })
+        const tell = (isHere: boolean): void => {
+          cancel()
+          resolve(isHere)
+        }
+        asking.add(tell)
+      })
+    },
+    look: pump,
     progress: () =>
       wanted.reduce(
         ({ syncedBytes, wantedBytes }, ref) => ({
@@ -143,6 +184,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     async stop() {
       stopping.abort(new Fault('link-down', 'the player stops'))
       cancelPause()
+      for (const sha256 of awaited.keys()) answer(sha256, false)
       await Promise.all(underWay.values())
     },
   }

@@ -18,6 +18,8 @@ export interface BlobBus {
 
 /** Silence longer than this, and what is missing is asked for again. */
 const SILENCE_MS = 10_000
+/** On a thin line an answer waits behind others: while they come, it is waited for so long. */
+const PATIENCE_MS = 120_000
 const MOST_ASKS = 4
 
 /** Who waits for a blob's bytes. */
@@ -29,19 +31,23 @@ interface Reader {
 /** Blobs over the bus, window by window; nothing that came is asked for twice. */
 export function mqttSource(bus: BlobBus, clock: Clock): BlobSource {
   const readers = new Map<Sha256, Reader>()
-  bus.onBlobData((sha256, from, bytes) => readers.get(sha256)?.hear(from, bytes))
+  const line = { heardAt: clock.now() }
+  bus.onBlobData((sha256, from, bytes) => {
+    line.heardAt = clock.now()
+    readers.get(sha256)?.hear(from, bytes)
+  })
   bus.onDisconnect(() => {
     for (const reader of readers.values()) reader.fail(new Fault('link-down', 'the bus went away during a fetch'))
   })
   return {
     name: 'bus',
     isOpen: bus.isConnected,
-    async *read(ref, from, signal) {
-      const desk = createDesk(from, ref, signal)
+    async *read(ref, from, end, signal) {
+      const desk = createDesk(from, ref, signal, line)
       readers.set(ref.sha256, desk)
       try {
-        for (let at = from; at < ref.bytes;) {
-          const to = Math.min(at + BLOB_WANT_BYTES, ref.bytes)
+        for (let at = from; at < end;) {
+          const to = Math.min(at + BLOB_WANT_BYTES, end)
           for (let asks = 0; at < to;) {
             if (signal.aborted) throw signal.reason
             if (asks === MOST_ASKS) throw new Fault('blob-missing', `${ref.sha256}: nobody on the bus answers`)
@@ -63,7 +69,7 @@ export function mqttSource(bus: BlobBus, clock: Clock): BlobSource {
 }
 
 /** Where the pieces of one blob are put in order; it holds at most one window of them. */
-function createDesk(start: number, { bytes: size }: BlobRef, signal: AbortSignal) {
+function createDesk(start: number, { bytes: size }: BlobRef, signal: AbortSignal, line: { heardAt: Instant }) {
   const pieces = new Map<number, Uint8Array>()
   let at = start
   let fault: unknown = null
@@ -107,21 +113,23 @@ function createDesk(start: number, { bytes: size }: BlobRef, signal: AbortSignal
       if (reached < to) gaps.push({ from: reached, to })
       return gaps
     },
-    /** The next bytes in order; null after a silence. */
+    /** The next bytes in order; null after a silence, on the whole line or of this blob alone. */
     async next(clock: Clock): Promise<Uint8Array | null> {
+      const began = clock.now()
       for (;;) {
         if (signal.aborted) throw signal.reason
         if (fault !== null) throw fault
         const piece = take()
         if (piece) return piece
-        const isHeard = await new Promise<boolean>((resolve) => {
-          const cancel = clock.at((clock.now() + SILENCE_MS) as Instant, () => resolve(false))
+        const silentAt = Math.min(Math.max(began, line.heardAt) + SILENCE_MS, began + PATIENCE_MS) as Instant
+        if (clock.now() >= silentAt) return null
+        await new Promise<void>((resolve) => {
+          const cancel = clock.at(silentAt, resolve)
           wake = () => {
             cancel()
-            resolve(true)
+            resolve()
           }
         })
-        if (!isHeard) return null
       }
     },
   }

@@ -50,21 +50,21 @@ function memorySource(name: 'bus' | 'http', blobs: MadeBlob[]) {
   const source: BlobSource = {
     name,
     isOpen: () => state.isOpen,
-    async *read({ sha256 }, from) {
+    async *read({ sha256 }, from, to) {
       asked.push(sha256)
       const found = blobs.find(({ ref }) => ref.sha256 === sha256)
       if (!found) throw new Fault('blob-missing', sha256)
-      yield found.bytes.subarray(from)
+      yield found.bytes.subarray(from, to)
     },
   }
   return { source, asked, state }
 }
 
 async function open(...sources: BlobSource[]) {
-  const cache = await openAssetCache({ directory: await scratch(), reserveBytes: 0, freeBytes })
+  const cache = await openAssetCache({ directory: await scratch(), reserveBytes: 0, quotaBytes: null, freeBytes, onDamage: () => {} })
   const clock = manualClock(NOON)
   const complete: BlobRef[] = []
-  const faults: (FaultCode | null)[] = []
+  const faults: FaultCode[] = []
   const downloader = createDownloader({
     cache,
     sources,
@@ -74,6 +74,7 @@ async function open(...sources: BlobSource[]) {
     onComplete: (ref) => complete.push(ref),
     onProgress: () => {},
     onFault: (code) => faults.push(code),
+    onWell: () => {},
   })
   onTestFinished(() => downloader.stop())
   return { cache, clock, downloader, complete, faults }
@@ -84,7 +85,7 @@ const refs = blobs.map(({ ref }) => ref)
 it('fetches in the order of need, and one that is nowhere does not hold up the others', async () => {
   const { source, asked } = memorySource('bus', blobs.slice(1))
   const { downloader, complete, clock, faults } = await open(source)
-  downloader.want(refs)
+  downloader.want(refs, [])
   await vi.waitFor(() => expect(complete).toHaveLength(5))
   // Two are under way at once, and either may reach its source first.
   expect(asked.slice(0, 2).toSorted()).toEqual(
@@ -106,7 +107,7 @@ it('fetches in the order of need, and one that is nowhere does not hold up the o
 it('takes the first source that has it, and passes over one that failed while another answers', async () => {
   const [media, bus] = [memorySource('http', []), memorySource('bus', blobs)]
   const { downloader, complete } = await open(media.source, bus.source)
-  downloader.want(refs)
+  downloader.want(refs, [])
   await vi.waitFor(() => expect(complete).toHaveLength(6))
   expect(media.asked.length).toBeLessThanOrEqual(2)
 })
@@ -115,7 +116,7 @@ it('waits without asking while no source is open, and begins when one is', async
   const bus = memorySource('bus', blobs)
   bus.state.isOpen = false
   const { downloader, complete, clock } = await open(bus.source)
-  downloader.want(refs)
+  downloader.want(refs, [])
   await clock.advance(600_000)
   expect(bus.asked).toEqual([])
   expect(clock.waiting()).toBe(0)
@@ -127,8 +128,8 @@ it('waits without asking while no source is open, and begins when one is', async
 it('what became more urgent meanwhile goes before the rest', async () => {
   const { source, asked } = memorySource('bus', blobs)
   const { downloader, complete } = await open(source)
-  downloader.want(refs)
-  downloader.want([...refs].toReversed())
+  downloader.want(refs, [])
+  downloader.want([...refs].toReversed(), [])
   await vi.waitFor(() => expect(complete).toHaveLength(6))
   expect(asked.slice(2, 4)).toContain(refs[5]?.sha256)
 })

@@ -50,6 +50,7 @@ export async function openRoom({ clock, directory, controllerUrl = null, stageDi
   const log: Log = (level, what, about) => void lines.push(`${level}: ${what} ${JSON.stringify(about ?? {})}`)
   const agent = createAgent({
     dataDirectory: own,
+    quotaBytes: null,
     controllerUrl,
     stageDirectory,
     clock,
