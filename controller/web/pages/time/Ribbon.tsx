@@ -3,6 +3,7 @@ import type { DayPlanAnswer, ScreenDay } from '../../../api/previews.ts'
 import { timeIn, useDates } from '../../ui/times.ts'
 import { joined } from './day.ts'
 import { useSentences } from './use-sentences.ts'
+import './ribbon.css'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000

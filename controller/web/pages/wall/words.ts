@@ -280,7 +280,7 @@ export const wallWords = defineWords('wall', {
     'kind-message': 'Сухани дастгирӣ',
     'kind-story': 'Қисса',
     'kind-stream': 'Пахши мустақим',
-    'kind-slate': 'Рӯйпӯш',
+    'kind-slate': 'Лавҳаи холӣ',
     nothingPublished: 'Барои ин экран чизе нашр нашудааст',
     until: 'То {time}',
     allDay: 'Бе тағйир то {date}, {time}',
