@@ -6,7 +6,8 @@ import { storiesOf } from './checks/consents.ts'
 import { minutesIn } from './checks/dayparts.ts'
 import { daysIn } from './civil-days.ts'
 import { permittedDates } from './permits.ts'
-import { itemIdOf, STILL_MS } from './plan-items.ts'
+import { lengthOf } from '../../shared/item-length.ts'
+import { itemIdOf } from './plan-items.ts'
 import { isTargeted } from '../../shared/targets.ts'
 
 const DAY_MS = 86_400_000
@@ -69,9 +70,7 @@ function unreachable(file: CampaignFile, booking: Booking, playlist: Playlist): 
   let beginsMs = 0
   return playlist.items.flatMap((item, at) => {
     const begins = beginsMs
-    const medium = file.media.find(({ id }) => id === item.media)
-    beginsMs +=
-      medium?.kind === 'film' ? medium.durationMs : (item.durationMs ?? (medium?.kind === 'stream' ? medium.durationMs : STILL_MS))
+    beginsMs += lengthOf(item, file)
     return begins >= window ? [lost(at)] : []
   })
 }

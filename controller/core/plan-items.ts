@@ -3,10 +3,10 @@ import type { CampaignFile, Medium, PlaylistItem } from '../../shared/schema/cam
 import type { Card, CardContent, Contact } from '../../shared/schema/card.ts'
 import type { CampaignId, ItemId, MediaId } from '../../shared/schema/ids.ts'
 import type { ItemContent, ProgramItem, StripContent } from '../../shared/schema/program.ts'
+import { STILL_MS } from '../../shared/item-length.ts'
+import { partOf } from '../../shared/trim.ts'
 import { earlierOf, plusDays, startOfDay } from './civil-days.ts'
 
-/** How long a card or a picture stands where nobody says. */
-export const STILL_MS = 10_000
 const TITLE_LENGTH = 80
 
 /** Above a strip's number, where the campaign has no contacts card that says it in its own words. */
@@ -55,7 +55,12 @@ function planMedium(medium: Medium, item: PlaylistItem, room: ItemRoom): { durat
       durationMs: item.durationMs ?? STILL_MS,
       content: { kind: 'image', picture: found.ref, caption: medium.caption ?? null, strip },
     }
-  return { durationMs: found.durationMs ?? medium.durationMs, content: { kind: 'film', film: found.ref, strip } }
+  const lengthMs = found.durationMs ?? medium.durationMs
+  const film = { kind: 'film', film: found.ref, strip } as const
+  if (item.trim === undefined) return { durationMs: lengthMs, content: film }
+  // A trim is somebody's decision on what may be seen: where nothing of it is left, the whole film is no answer.
+  const part = partOf(item.trim, lengthMs)
+  return part && { durationMs: part.toMs - part.fromMs, content: { ...film, part } }
 }
 
 function stripOf({ strip }: PlaylistItem, { file, region }: ItemRoom): StripContent | null {

@@ -6,7 +6,7 @@ import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.
 import type { ProgramLine } from './program-line.ts'
 import type { Proof } from './proof.ts'
 import { rollDeck } from './rolling.ts'
-import { emptySlate, type Knowledge, mayLinger, type Scene, scenesFrom } from './scene.ts'
+import { durationOf, emptySlate, type Knowledge, mayLinger, type Scene, scenesFrom, sourceOf } from './scene.ts'
 import type { startLatency } from './start-latency.ts'
 import { steeredRate } from './steer.ts'
 import type { ToldClock } from './told-clock.ts'
@@ -55,13 +55,6 @@ export interface Conductor {
 
 const NOTHING = (): void => {}
 
-/** Where a film's bytes are, relative to the page. */
-const sourceOf = ({ content }: Scene): string | null =>
-  content?.kind === 'film' ? `films/${content.film.sha256}/source.m3u8` : content?.kind === 'stream' ? content.link : null
-
-const durationOf = (program: Program | null, { shown }: Scene): number | null =>
-  program?.bookings.find(({ id }) => id === shown.booking)?.items.find(({ id }) => id === shown.item)?.durationMs ?? null
-
 /** Declares the wanted picture, compares it with the shown one, does the few commands between them, sleeps until the next change. */
 export function createConductor(parts: ConductorParts): Conductor {
   const { clock, decks, programs, latency, proof, say, log } = parts
@@ -78,6 +71,7 @@ export function createConductor(parts: ConductorParts): Conductor {
   let restUntil = 0
   let cancelWake = NOTHING
   let cancelTake = NOTHING
+  let cancelEnd = NOTHING
   let announced = false
   /** Until the teller has said what there is, nothing is decided. */
   const heard = new Set<Told['tell']>()
@@ -187,6 +181,10 @@ export function createConductor(parts: ConductorParts): Conductor {
       proof.taken(scene, at, program?.revision ?? 0, durationOf(program, scene))
       forget(at)
     }
+    cancelEnd()
+    // Where the next is late, nothing past the part's end may be seen: its last frame stands.
+    if (name !== null && scene.content?.kind === 'film' && scene.content.part !== undefined)
+      cancelEnd = clock.at(scene.to, () => decks[name].scene?.key === scene.key && decks[name].pause())
     if (previous !== null && previous !== name) {
       decks[previous].pause()
       decks[previous].phase = 'leaving'
@@ -249,7 +247,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     if (!isLive && inside && Math.abs(driftMs()) > OUT_OF_STEP_MS) {
       reloads.delete(shown.key)
       stalled = true
-    } else if (deck.video.paused && !deck.video.ended) deck.roll()
+    } else if (inside && deck.video.paused && !deck.video.ended) deck.roll()
   }
 
   /** Keeps the film in step with the timeline, and notices when it stands still. */

@@ -1,7 +1,7 @@
 import type { StageFault } from '../../shared/bridge.ts'
 import type { DeckPhase } from './plan.ts'
 import { openHls } from './hls-engine.ts'
-import type { Scene } from './scene.ts'
+import { originOf, type Scene } from './scene.ts'
 
 /** A load that has no frame by then counts as failed. */
 const LOAD_LIMIT_MS = 8_000
@@ -29,6 +29,8 @@ export class Deck {
   #framesBefore = 0
   phase: DeckPhase = 'empty'
   scene: Scene | null = null
+  /** Where in its film the item begins: all other places here are counted from there. */
+  #originMs = 0
   /** Where in the item this deck waits to begin. */
   startMs = 0
   aims = 0
@@ -59,12 +61,13 @@ export class Deck {
     this.clear()
     this.scene = scene
     this.startMs = startMs
+    this.#originMs = originOf(scene)
     this.aims = 0
     this.phase = 'loading'
     this.#failed = false
     this.video.muted = !sound
     this.#limit = setTimeout(() => this.#fail(live ? 'stream-lost' : 'film-stalled', `no frame after ${LOAD_LIMIT_MS} ms`), LOAD_LIMIT_MS)
-    this.#close = openHls(this.video, source, startMs, live, { failed: (code, detail) => this.#fail(code, detail) })
+    this.#close = openHls(this.video, source, this.#originMs + startMs, live, { failed: (code, detail) => this.#fail(code, detail) })
   }
 
   /** Waits at another place of the same film. */
@@ -72,7 +75,7 @@ export class Deck {
     this.startMs = startMs
     this.aims += 1
     this.phase = 'loading'
-    this.video.currentTime = startMs / 1000
+    this.video.currentTime = (this.#originMs + startMs) / 1000
     this.#look()
   }
 
@@ -89,7 +92,7 @@ export class Deck {
   stand(positionMs: number): void {
     this.video.pause()
     this.video.playbackRate = 1
-    if (Math.abs(this.positionMs() - positionMs) > STILL_MS) this.video.currentTime = positionMs / 1000
+    if (Math.abs(this.positionMs() - positionMs) > STILL_MS) this.video.currentTime = (this.#originMs + positionMs) / 1000
   }
 
   pause(): void {
@@ -102,17 +105,17 @@ export class Deck {
   }
 
   positionMs(): number {
-    return this.video.currentTime * 1000
+    return this.video.currentTime * 1000 - this.#originMs
   }
 
   /**
-   * Calls with every frame that reaches the compositor, with its place in the film and when it will be seen (of `performance.now()`),
+   * Calls with every frame that reaches the compositor, with its place in the item and when it will be seen (of `performance.now()`),
    * until stopped.
    */
   watchFrames(call: (mediaMs: number, seenAt: number) => void): () => void {
     const turn: VideoFrameRequestCallback = (_now, { mediaTime, expectedDisplayTime }) => {
       handle = this.video.requestVideoFrameCallback(turn)
-      call(mediaTime * 1000, expectedDisplayTime)
+      call(mediaTime * 1000 - this.#originMs, expectedDisplayTime)
     }
     let handle = this.video.requestVideoFrameCallback(turn)
     return () => this.video.cancelVideoFrameCallback(handle)
@@ -148,8 +151,9 @@ export class Deck {
       this.video.currentTime = start + 0.001
       return
     }
-    if (!live && Math.abs(currentTime * 1000 - this.startMs) > 100 && this.startMs / 1000 < duration) {
-      this.video.currentTime = this.startMs / 1000
+    const wantedMs = this.#originMs + this.startMs
+    if (!live && Math.abs(currentTime * 1000 - wantedMs) > 100 && wantedMs / 1000 < duration) {
+      this.video.currentTime = wantedMs / 1000
       return
     }
     const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0

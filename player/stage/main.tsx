@@ -14,7 +14,7 @@ import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
 import { measureProgram } from './measure-program.tsx'
 import { misfits, misfitWords } from './misfits.ts'
-import type { Scene } from './scene.ts'
+import { originOf, type Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
 import { startLatency } from './start-latency.ts'
 import type { TooLong } from './SetText.tsx'
@@ -50,7 +50,7 @@ function followWords(scene: Scene): void {
   stopWords()
   const film = filmOf(scene)
   if (film === null) return
-  stopWords = words.follow(film, languages(), () => conductor.positionMs(), showWords)
+  stopWords = words.follow(film, languages(), () => originOf(scene) + conductor.positionMs(), showWords)
 }
 
 function showWords(lines: Lines): void {

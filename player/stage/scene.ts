@@ -63,11 +63,24 @@ export function sceneOf(cue: Cue, knowledge: Pick<Knowledge, 'ready' | 'broken'>
   }
 }
 
+/** Where in its film an item begins: a trimmed one later than at its first frame. */
+export const originOf = ({ content }: Scene): number => (content?.kind === 'film' ? (content.part?.fromMs ?? 0) : 0)
+
+/** Where a film's bytes are, relative to the page. */
+export const sourceOf = ({ content }: Scene): string | null =>
+  content?.kind === 'film' ? `films/${content.film.sha256}/source.m3u8` : content?.kind === 'stream' ? content.link : null
+
+/** How long the item of a scene lasts. One film may stand in a loop several times, each time another part of it. */
+export function durationOf(program: Program | null, { shown, content }: Scene): number | null {
+  const items = program?.bookings.find(({ id }) => id === shown.booking)?.items.filter(({ id }) => id === shown.item) ?? []
+  return (items.find((item) => item.content === content) ?? items[0])?.durationMs ?? null
+}
+
 /** An edited card under the same item id is another scene. */
 function contentName(content: ItemContent): string {
   switch (content.kind) {
     case 'film':
-      return content.film.sha256
+      return content.part ? `${content.film.sha256} ${content.part.fromMs}-${content.part.toMs}` : content.film.sha256
     case 'image':
       return content.picture.sha256 + JSON.stringify([content.caption, content.strip])
     case 'stream':

@@ -79,6 +79,7 @@ export const MediumSchema = byKind(
 )
 export type Medium = Static<typeof MediumSchema>
 
+const filmTime = Type.Integer({ minimum: 0, maximum: 4 * 3600 * 1000 })
 /** `id` names the item in the timeline and the play log; without it the card's or the medium's id does. */
 export const PlaylistItemSchema = closed({
   id: Type.Optional(ItemIdSchema),
@@ -86,6 +87,8 @@ export const PlaylistItemSchema = closed({
   card: Type.Optional(CardIdSchema),
   /** Cards and images need one (10 s where nothing is said); a film runs for its own length. */
   durationMs: Type.Optional(DurationMsSchema),
+  /** Films only: the part of the film that is shown, in its own time. Without `fromMs` from its start, without `toMs` to its end. */
+  trim: Type.Optional(closed({ fromMs: Type.Optional(filmTime), toMs: Type.Optional(filmTime) })),
   strip: Type.Optional(StripSchema),
 })
 export type PlaylistItem = Static<typeof PlaylistItemSchema>

@@ -31,8 +31,10 @@ export const StripContentSchema = named(
 export type StripContent = Static<typeof StripContentSchema>
 
 const strip = orNull(StripContentSchema)
+/** What is shown of a trimmed film, `[fromMs, toMs)` in its own time; the item lasts as long. None: the whole film. */
+const part = closed({ fromMs: Type.Integer({ minimum: 0 }), toMs: Type.Integer({ minimum: 1 }) })
 export const ItemContentSchema = byKind(
-  closed({ kind: Type.Literal('film'), film: BlobRefSchema, strip }),
+  closed({ kind: Type.Literal('film'), film: BlobRefSchema, strip, part: Type.Optional(part) }),
   closed({ kind: Type.Literal('image'), picture: BlobRefSchema, caption: orNull(TextsSchema), strip }),
   closed({ kind: Type.Literal('stream'), link: WebAddressSchema, strip }),
   closed({ kind: Type.Literal('card'), card: CardContentSchema }),

@@ -155,6 +155,11 @@ export const en = {
     message: 'A film runs for its own length; durationMs does not belong here.',
     hint: 'Take durationMs out of this item.',
   },
+  'item-trim-film': { message: 'Only a film can be trimmed.', hint: 'Take the trim out of this item.' },
+  'item-trim-outside': {
+    message: 'The trim leaves less than half a second of the film, or ends after it; the film is {length} long.',
+    hint: 'Begin and end inside the film.',
+  },
   'item-card-strip': {
     message: 'A card carries no strip; the strip is for films, pictures and streams.',
     hint: 'Take the strip out of this item.',

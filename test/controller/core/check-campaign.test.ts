@@ -37,6 +37,24 @@ describe('a campaign file of the right form', () => {
     expect(problems(items([{ media: 'film' }, { card: 'article-5' }, { media: 'film' }]))).toEqual([])
     expect(problems(items([{ media: 'film' }, { card: 'article-5', id: 'film' }]))).toEqual(['/playlists/0/items/1/id id-duplicate'])
   })
+  it('trims only films, and inside them', () => {
+    expect(problems(items([{ media: 'film', trim: { fromMs: 2_000, toMs: 20_000 } }]))).toEqual([])
+    expect(
+      problems(
+        items([
+          { media: 'film', trim: { fromMs: 2_000, toMs: 20_001 } },
+          { media: 'film', trim: { fromMs: 19_800 } },
+          { media: 'picture', trim: { toMs: 5_000 } },
+          { card: 'hotline', trim: { fromMs: 1_000 } },
+        ]),
+      ),
+    ).toEqual([
+      '/playlists/0/items/0/trim item-trim-outside',
+      '/playlists/0/items/1/trim item-trim-outside',
+      '/playlists/0/items/2/trim item-trim-film',
+      '/playlists/0/items/3/trim item-trim-film',
+    ])
+  })
   it('names nothing that is not there', () => {
     expect(
       problems((file) => {

@@ -104,6 +104,27 @@ describe('a film', () => {
       if (turn === 0) await tab.reload()
     }
   })
+  it('that is trimmed begins and ends where the trim says, with the words that belong there', async () => {
+    const later = 'WEBVTT\n\n00:00.000 --> 00:06.000\nАввал\n\n00:06.000 --> 00:12.000\nБаъд\n'
+    const described = JSON.parse(new TextDecoder().decode(blobs.get(one.sha256)!.bytes)) as object
+    const ref = keepBlob(blobs, JSON.stringify({ ...described, subtitles: { tg: keepBlob(blobs, later, 'text/vtt') } }), 'application/json')
+    const content = { kind: 'film', film: ref, strip: null, part: { fromMs: 7_000, toMs: 10_000 } } as const
+    const program = programOf([makeItem('first', 3, content), film('second', two)])
+    const { teller, tab } = await stage({ program, ready: [ref.sha256, two.sha256], now: (NOON - 12_000) as Instant })
+    const seconds = () => tab.evaluate(() => document.querySelector<HTMLVideoElement>('.deck[data-lies=over] video')?.currentTime ?? -1)
+    await shows(tab, 'data-item=first', 30_000)
+    await tab.waitForSelector('[data-line=first]')
+    expect(await tab.locator('[data-line=first] span').allTextContents()).toEqual(['Баъд'])
+    const [inFilm, placeMs] = [await seconds(), Number(await read(tab, 'data-position-ms'))]
+    expect(inFilm).toBeGreaterThan(6.9)
+    expect(inFilm).toBeLessThan(10.2)
+    expect(placeMs).toBeLessThan(3_200)
+    const left = await teller.heard((news) => news.say === 'left' && news.shown.item === 'first', 10_000)
+    expect(left).toMatchObject({ ended: 'completed' })
+    expect(left.say === 'left' && left.shownMs).toBeLessThan(3_500)
+    await shows(tab, 'data-item=second')
+    expect(teller.said.filter((news) => news.say === 'fault')).toEqual([])
+  })
   it('gives way to the next at its instant, each shown to its end', async () => {
     const { teller, tab } = await stage({ program: programOf([film('first', one), film('second', two)]), now: (NOON + 2_000) as Instant })
     await shows(tab, 'data-item=first')

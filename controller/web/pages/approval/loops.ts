@@ -1,6 +1,6 @@
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { isTargeted } from '../../../../shared/targets.ts'
-import { lengthOf } from '../entry/items.ts'
+import { lengthOf } from '../../../../shared/item-length.ts'
 
 /** A booked playlist, a screen on which it will show, and how long one round of it is. */
 export interface Loop {

@@ -1,12 +1,14 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { Button, NumberInput, Select } from '@mantine/core'
+import { lengthOf } from '../../../../shared/item-length.ts'
 import type { CampaignFile, PlaylistItem } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
 import { uiWords } from '../../ui/words.ts'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
-import { itemName, lengthOf, mediumOf, minutes } from './items.ts'
+import { itemName, mediumOf, minutes } from './items.ts'
 import { playlistWords } from './playlist-words.ts'
+import { TrimFields } from './TrimFields.tsx'
 
 /** One item of a playlist: dragged by its handle or moved by its buttons. */
 export function ItemRow(props: {
@@ -26,7 +28,7 @@ export function ItemRow(props: {
   const { setNodeRef, attributes, listeners, transform, transition } = useSortable({ id })
   const name = itemName(item, file, useLanguage())
   const isCard = item.card !== undefined
-  const isFilm = mediumOf(item, file)?.kind === 'film'
+  const medium = mediumOf(item, file)
   const setSeconds = (seconds: string | number) =>
     change(withPart(item, 'durationMs', Number(seconds) > 0 ? Math.round(Number(seconds) * 1000) : undefined))
   return (
@@ -36,8 +38,16 @@ export function ItemRow(props: {
       </button>
       <b className="name">{name}</b>
       <div className="how">
-        {isFilm ? (
-          <span className="tabular">{minutes(lengthOf(item, file))}</span>
+        {medium?.kind === 'film' ? (
+          <>
+            <TrimFields
+              name={name}
+              trim={item.trim}
+              lengthMs={medium.durationMs}
+              change={(trim) => change(withPart(item, 'trim', trim) as PlaylistItem)}
+            />
+            <span className="tabular length">{minutes(lengthOf(item, file))}</span>
+          </>
         ) : (
           <NumberInput label={say('seconds')} min={1} max={14_400} value={lengthOf(item, file) / 1000} onChange={setSeconds} />
         )}

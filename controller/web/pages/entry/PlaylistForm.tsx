@@ -7,7 +7,8 @@ import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
-import { lengthOf, minutes, showableOf } from './items.ts'
+import { lengthOf } from '../../../../shared/item-length.ts'
+import { minutes, showableOf } from './items.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { playlistWords } from './playlist-words.ts'
 
@@ -47,7 +48,7 @@ export function PlaylistForm({ value, change, file, errorAt }: FormProps<Playlis
                   file={file}
                   isFirst={at === 0}
                   isLast={at === items.length - 1}
-                  error={errorAt(`/items/${at}`)}
+                  error={errorAt(`/items/${at}`) ?? errorAt(`/items/${at}/trim`)}
                   move={(by) => move(at, by)}
                   change={(next) => put(items.map((before, index) => (index === at ? next : before)))}
                   remove={() => put(items.toSpliced(at, 1))}

@@ -3,17 +3,7 @@ import type { CampaignFile, PlaylistItem } from '../../../../shared/schema/campa
 import { textIn } from '../../words/language.ts'
 import { nameOf } from './names.ts'
 
-/** How long a card or picture stands where nothing is said. */
-export const STILL_MS = 10_000
-
 export const mediumOf = (item: PlaylistItem, file: CampaignFile) => file.media.find(({ id }) => id === item.media)
-
-/** How long the item stands, in ms; a film runs for its own length. */
-export function lengthOf(item: PlaylistItem, file: CampaignFile): number {
-  const medium = mediumOf(item, file)
-  if (medium?.kind === 'film') return medium.durationMs
-  return item.durationMs ?? (medium?.kind === 'stream' ? medium.durationMs : STILL_MS)
-}
 
 /** `1:05` */
 export function minutes(ms: number): string {

@@ -18,6 +18,9 @@ export const playlistWords = defineWords('playlist', {
     contacts: 'Contacts of the region',
     hashtag: 'Hashtag',
     drag: 'Drag: {name}',
+    trimFrom: 'From',
+    trimTo: 'To',
+    trimForm: 'Minutes and seconds, such as 0:12.',
   },
   ru: {
     title: 'Название',
@@ -38,6 +41,9 @@ export const playlistWords = defineWords('playlist', {
     contacts: 'Контакты региона',
     hashtag: 'Хештег',
     drag: 'Перетащить: {name}',
+    trimFrom: 'С',
+    trimTo: 'До',
+    trimForm: 'Минуты и секунды, например 0:12.',
   },
   tg: {
     title: 'Ном',
@@ -56,5 +62,8 @@ export const playlistWords = defineWords('playlist', {
     contacts: 'Тамосҳои минтақа',
     hashtag: 'Ҳештег',
     drag: 'Кашидан: {name}',
+    trimFrom: 'Аз',
+    trimTo: 'То',
+    trimForm: 'Дақиқа ва сония, масалан 0:12.',
   },
 })
