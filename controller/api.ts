@@ -26,6 +26,7 @@ import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { CALENDAR_ANSWERS } from './api/calendar.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
+import { URGENT_ANSWERS } from './api/urgent.ts'
 import { StillSchema } from './api/stills.ts'
 
 const list = Type.Array
@@ -153,15 +154,6 @@ export type Publication = Static<typeof PublicationSchema>
 
 export const WithdrawnSchema = closed({ ids: list(Type.Integer()), screens: list(change) })
 export type WithdrawnAnswer = Static<typeof WithdrawnSchema>
-export const WithdrawalRowSchema = closed({
-  id: Type.Integer(),
-  campaign: CampaignIdSchema,
-  booking: orNull(BookingIdSchema),
-  item: orNull(ItemIdSchema),
-  at: InstantSchema,
-})
-export type WithdrawalRow = Static<typeof WithdrawalRowSchema>
-
 /** `uncovered`: reached by the targets, but no permit of the campaign covers them, so it does not show there. */
 export const TakeoverAnswerSchema = closed({ id: BookingIdSchema, screens: list(ScreenIdSchema), uncovered: list(ScreenIdSchema) })
 export type TakeoverAnswer = Static<typeof TakeoverAnswerSchema>
@@ -185,7 +177,6 @@ export const ANSWERS = {
   Imported: ImportedSchema,
   Publication: PublicationSchema,
   Withdrawn: WithdrawnSchema,
-  WithdrawalRows: list(WithdrawalRowSchema),
   Takeover: TakeoverAnswerSchema,
   Claimed: ClaimedSchema,
   WaitingRows: list(WaitingRowSchema),
@@ -199,5 +190,6 @@ export const ANSWERS = {
   ...MESSAGE_ANSWERS,
   ...MEDIA_ANSWERS,
   ...CALENDAR_ANSWERS,
+  ...URGENT_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

@@ -47,6 +47,7 @@ import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
+import { urgentRoutes } from './server/http/routes/urgent.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
 import { wordsRoutes } from './server/http/routes/words.ts'
 import { createAuth } from './server/people/auth.ts'
@@ -188,7 +189,8 @@ export async function startController(settings: Settings, { clock, log, version,
       ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
       ...calendarRoutes({ database, clock, zone }),
       ...copyRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
-      ...publishingRoutes({ database, clock, zone, publisher, programOf: wall.programOf }),
+      ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
+      ...urgentRoutes({ database, clock, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
       ...cardPreviewRoutes({ database, clock, previews, ...planParts }),

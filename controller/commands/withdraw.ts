@@ -1,6 +1,7 @@
 import { EXIT, type Run } from '../../shared/command-line.ts'
 import type { Language } from '../../shared/schema/basics.ts'
-import type { WithdrawalRow, WithdrawnAnswer } from '../api.ts'
+import type { WithdrawnAnswer } from '../api.ts'
+import type { WithdrawalRow } from '../api/urgent.ts'
 import { COMMON_HELP, controllerCommand, valueOf, WrongUsage } from './command.ts'
 
 const USAGE = `lavha withdraw --campaign ID [--booking ID] [--item ID] | --everything | --lift NUMBER | --list

@@ -113,6 +113,12 @@ function consentEnd(card: Card, zone: TimeZone): Instant | null {
   return startOfDay(withdrawn === undefined ? firstWithout : earlierOf(firstWithout, withdrawn), zone)
 }
 
+/** What an item is called where people read it; null: it names nothing that is there. */
+export function titleOfItem(item: PlaylistItem, { media, cards }: Pick<CampaignFile, 'media' | 'cards'>): Texts | null {
+  const card = cards.find(({ id }) => id === item.card)
+  return card ? titleOf(card) : (media.find(({ id }) => id === item.media)?.title ?? null)
+}
+
 function titleOf(card: Card): Texts {
   if (card.kind === 'quote') return card.attribution
   if (card.kind === 'message' || card.kind === 'acknowledgement') return shortened(card.text)

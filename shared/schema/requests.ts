@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ROLES } from '../roles.ts'
-import { TimestampSchema } from './basics.ts'
+import { TextsSchema, TimestampSchema, WebAddressSchema } from './basics.ts'
 import { TargetsSchema } from './campaign.ts'
 import { BookingIdSchema, CampaignIdSchema, CardIdSchema, ItemIdSchema, PlaylistIdSchema, ScreenIdSchema } from './ids.ts'
 import { byKind, closed, oneOf } from './schema.ts'
@@ -20,13 +20,25 @@ export const WithdrawalRequestSchema = byKind(
 )
 export type WithdrawalRequest = Static<typeof WithdrawalRequestSchema>
 
-/** POST /api/v1/takeovers: a card or a playlist of a published campaign takes the screens now, until the instant `until`. */
+/** POST /api/v1/takeovers: a card or a playlist of a published campaign, or a card written there and then in its name, takes the screens now, until the instant `until`. */
 export const TakeoverRequestSchema = byKind(
   closed({ kind: kind('card'), campaign: CampaignIdSchema, card: CardIdSchema, targets: TargetsSchema, until: TimestampSchema }),
   closed({
     kind: kind('playlist'),
     campaign: CampaignIdSchema,
     playlist: PlaylistIdSchema,
+    targets: TargetsSchema,
+    until: TimestampSchema,
+  }),
+  closed({
+    kind: kind('written'),
+    campaign: CampaignIdSchema,
+    card: closed({
+      kicker: Type.Optional(TextsSchema),
+      title: TextsSchema,
+      text: Type.Optional(TextsSchema),
+      link: Type.Optional(WebAddressSchema),
+    }),
     targets: TargetsSchema,
     until: TimestampSchema,
   }),

@@ -276,6 +276,14 @@ export const en = {
     message: 'This takeover would be over before it begins.',
     hint: 'Give an end in the future.',
   },
+  'takeover-withdrawn': {
+    message: 'Nothing of the campaign "{campaign}" may be shown now: it was taken off the screens.',
+    hint: 'Let it show again first, or choose another campaign.',
+  },
+  'takeover-written-long': {
+    message: 'A card that nobody else has looked at has the screens for at most {hours} hours.',
+    hint: 'Give an earlier end, or put the card into the campaign and have it approved.',
+  },
   'takeover-long': {
     message: 'A takeover lasts at most {days} days.',
     hint: 'Give an earlier end, or make a booking of it.',

@@ -8,6 +8,7 @@ import { up as places } from './migration-006.ts'
 import { up as road } from './migration-007.ts'
 import { up as messages } from './migration-008.ts'
 import { up as consents } from './migration-009.ts'
+import { up as takeovers } from './migration-011.ts'
 
 /** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '007-road': { up: road as Migration['up'] },
   '008-messages': { up: messages as Migration['up'] },
   '009-consents': { up: consents as Migration['up'] },
+  '011-takeovers': { up: takeovers as Migration['up'] },
 }
 export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
 

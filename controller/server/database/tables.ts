@@ -89,7 +89,18 @@ export interface Tables {
     at: Instant
     liftedAt: Instant | null
   }
-  takeovers: { id: BookingId; campaign: CampaignId; booking: JsonText; playlist: JsonText | null; endsAt: Instant; endedAt: Instant | null }
+  takeovers: {
+    id: BookingId
+    campaign: CampaignId
+    booking: JsonText
+    playlist: JsonText | null
+    endsAt: Instant
+    endedAt: Instant | null
+    /** Written for this takeover, and signed; null: it shows what is published. */
+    card: JsonText | null
+    release: string | null
+    beganAt: Instant | null
+  }
   programs: { screen: ScreenId; revision: number; digest: Sha256; jws: string; issuedAt: Instant; validUntil: Instant }
   credentials: { screen: ScreenId; hash: Sha256; playerKey: JsonText; createdAt: Instant }
   pairings: {

@@ -102,7 +102,15 @@ export async function loadPublished(tx: Tx, now: Instant, instead: Snapshot | nu
     const own = takeovers.filter(({ campaign }) => campaign === file.campaign.id)
     const bookings = own.map(({ booking }) => JSON.parse(booking) as Booking)
     const playlists = own.flatMap(({ playlist }) => (playlist === null ? [] : (JSON.parse(playlist) as Playlist)))
-    return own.length === 0 ? file : { ...file, bookings: [...file.bookings, ...bookings], playlists: [...file.playlists, ...playlists] }
+    const cards = own.flatMap(({ card }) => (card === null ? [] : (JSON.parse(card) as Card)))
+    return own.length === 0
+      ? file
+      : {
+          ...file,
+          bookings: [...file.bookings, ...bookings],
+          playlists: [...file.playlists, ...playlists],
+          cards: [...file.cards, ...cards],
+        }
   })
   const ingested = await ingestedOf(tx)
   const inputs = new Map(snapshots.map((snapshot) => [snapshot.file.campaign.id, snapshot.inputs]))

@@ -13,6 +13,7 @@ import type { SigningKey } from '../trust/signing-key.ts'
 import { currentProgram, currentPrograms, type StoredProgram, storePrograms } from './program-store.ts'
 import { loadPublished, type Published, publishDrafts, type Releasing } from './published.ts'
 import { unreleased } from './release.ts'
+import { unsignedTakeovers } from './takeover.ts'
 
 /** Rolls a transaction back. */
 class Refused extends Error {}
@@ -91,7 +92,15 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const published = await loadPublished(database, clock.now())
     const without = await unreleased(database, parts.key)
     for (const campaign of without) parts.onUnreleased(campaign)
-    return { ...published, files: published.files.filter(({ campaign }) => !without.has(campaign.id)) }
+    const unsigned = await unsignedTakeovers(database, clock.now(), parts.key)
+    const files = published.files
+      .filter(({ campaign }) => !without.has(campaign.id))
+      .map((file) =>
+        file.bookings.some(({ id }) => unsigned.has(id))
+          ? { ...file, bookings: file.bookings.filter(({ id }) => !unsigned.has(id)) }
+          : file,
+      )
+    return { ...published, files }
   }
 
   async function plan(published: Published, renewBefore: Instant): Promise<PublishedScreen[]> {

@@ -25,17 +25,19 @@ const TYPE = 'lavha-release+jws'
 export const contentDigest = (snapshot: Snapshot): Sha256 => sha256Of(canonicalJson(snapshot))
 
 /** As a compact JWS (RFC 7515) under the key that screens trust. */
-export async function signRelease(release: Release, key: SigningKey): Promise<string> {
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(release)))
-    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: TYPE })
+export const signRelease = (release: Release, key: SigningKey): Promise<string> => signText(release, key, TYPE)
+
+export function signText(said: object, key: SigningKey, typ: string): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(said)))
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ })
     .sign(key.privateKey)
 }
 
-/** What the release says; null: it is not ours, or was altered. */
-async function readRelease(jws: string, key: SigningKey): Promise<Release | null> {
+/** What was signed; null: it is not ours, or was altered. */
+export async function readText<Said>(jws: string, key: SigningKey, typ: string): Promise<Said | null> {
   try {
     const { payload, protectedHeader } = await compactVerify(jws, await importJWK(key.publicKey, 'EdDSA'), { algorithms: ['EdDSA'] })
-    return protectedHeader.typ === TYPE ? (JSON.parse(new TextDecoder().decode(payload)) as Release) : null
+    return protectedHeader.typ === typ ? (JSON.parse(new TextDecoder().decode(payload)) as Said) : null
   } catch {
     return null
   }
@@ -49,7 +51,7 @@ export async function unreleased(tx: Tx, key: SigningKey): Promise<Set<CampaignI
   const rows = await tx.selectFrom('published').select(['campaign', 'body', 'release']).execute()
   const found = await Promise.all(
     rows.map(async ({ campaign, body, release }) => {
-      const said = await readRelease(release, key)
+      const said = await readText<Release>(release, key, TYPE)
       return said?.campaign === campaign && said.digest === contentDigest(JSON.parse(body) as Snapshot) ? null : campaign
     }),
   )

@@ -6,6 +6,7 @@ import type { About } from '../../api.ts'
 import { ask } from '../data/ask.ts'
 import { listen } from '../data/live.ts'
 import { useAbout } from '../data/queries.ts'
+import { useRemoved } from '../data/undo.ts'
 import { ProblemList } from '../ui/ProblemList.tsx'
 import { useWords } from '../words/words.ts'
 import { Choices } from './Choices.tsx'
@@ -13,6 +14,7 @@ import './house.css'
 import { NAV, type NavEntry } from './nav.ts'
 import { shellWords } from './words.ts'
 
+const UndoNotice = lazy(() => import('../pages/undo/UndoNotice.tsx'))
 const SignInPage = lazy(() => import('../pages/sign-in/SignInPage.tsx'))
 
 /** Everything behind the sign-in: navigation at the left (a bar at the foot of a phone), the page beside it. */
@@ -43,6 +45,7 @@ function Rooms({ about: { rehearsal, name, peopled }, role, stale }: { about: Ab
   const say = useWords(shellWords)
   const answers = useQueryClient()
   useEffect(() => listen(answers), [answers])
+  const removed = useRemoved()
   const mine = NAV.filter(({ roles }) => roles === undefined || roles.includes(role))
   const foot = (
     <>
@@ -90,6 +93,11 @@ function Rooms({ about: { rehearsal, name, peopled }, role, stale }: { about: Ab
         <Suspense fallback={<div className="page" aria-busy="true" />}>
           <Outlet />
         </Suspense>
+        {removed && (
+          <Suspense>
+            <UndoNotice key={`${removed.part} ${removed.entry.id}`} removed={removed} />
+          </Suspense>
+        )}
       </div>
     </div>
   )

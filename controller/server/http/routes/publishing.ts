@@ -3,7 +3,7 @@ import { problem } from '../../../../shared/problems.ts'
 import type { TimeZone } from '../../../../shared/schema/basics.ts'
 import type { BookingId, CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
 import type { Program } from '../../../../shared/schema/program.ts'
-import type { Publication, TakeoverAnswer, WithdrawalRow, WithdrawnAnswer } from '../../../api.ts'
+import type { Publication, TakeoverAnswer, WithdrawnAnswer } from '../../../api.ts'
 import { campaignIds } from '../../campaigns/store-campaign.ts'
 import { type Act, recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
@@ -11,6 +11,7 @@ import type { Publisher } from '../../publishing/publisher.ts'
 import { endTakeover, takeOver } from '../../publishing/takeover.ts'
 import { lift, withdraw } from '../../publishing/withdraw.ts'
 import { refusal } from '../../publishing/two-persons.ts'
+import type { SigningKey } from '../../trust/signing-key.ts'
 import { type Call, type Principal, type Route, route } from '../route.ts'
 
 export interface PublishingParts {
@@ -18,6 +19,7 @@ export interface PublishingParts {
   clock: Clock
   zone: TimeZone
   publisher: Publisher
+  key: SigningKey
   programOf(screen: ScreenId): Promise<Program | null>
 }
 
@@ -26,7 +28,7 @@ const NOBODY: Principal = { id: '', name: '', role: 'observer' }
 
 const count = (screens: readonly { changed: boolean }[]) => ({ screens: screens.filter(({ changed }) => changed).length })
 
-export function publishingRoutes({ database, clock, zone, publisher, programOf }: PublishingParts): Route[] {
+export function publishingRoutes({ database, clock, zone, publisher, key, programOf }: PublishingParts): Route[] {
   const record = (who: Call<unknown>['who'], act: Act['act'], subject: string, detail: Act['detail'] = {}) =>
     recordAct(database, { at: clock.now(), who: who ?? '', act, subject, detail })
 
@@ -71,24 +73,6 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
       },
     }),
     route({
-      method: 'GET',
-      path: '/api/v1/withdrawals',
-      summary: 'What is withdrawn now',
-      may: 'read',
-      body: null,
-      answers: 'WithdrawalRows',
-      handle: async () => {
-        const columns = ['id', 'campaign', 'booking', 'item', 'at'] as const
-        const value: WithdrawalRow[] = await database
-          .selectFrom('withdrawals')
-          .select(columns)
-          .where('liftedAt', 'is', null)
-          .orderBy('id')
-          .execute()
-        return { value }
-      },
-    }),
-    route({
       method: 'DELETE',
       path: '/api/v1/withdrawals/{id}',
       summary: 'Lift a withdrawal: what is booked shows again',
@@ -107,18 +91,23 @@ export function publishingRoutes({ database, clock, zone, publisher, programOf }
     route({
       method: 'POST',
       path: '/api/v1/takeovers',
-      summary: 'Put a card or playlist of a published campaign above everything else, now, until an instant',
+      summary: 'Put a card or playlist of a published campaign, or a card written for it, above everything else, now, until an instant',
       may: 'approve',
       body: 'TakeoverRequest',
       answers: 'Takeover',
       handle: async ({ body, who }) => {
-        const taken = await database.transaction().execute((tx) => takeOver(tx, body, clock.now(), zone))
+        const taken = await database.transaction().execute((tx) => takeOver(tx, body, { now: clock.now(), zone, key, who: who ?? NOBODY }))
         if (!taken.ok) return { status: 422, problems: taken.problems }
         const { id, screens } = taken
         await publisher.replan()
         const uncovered: ScreenId[] = []
         for (const screen of screens) if (!(await programOf(screen))?.bookings.some((booking) => booking.id === id)) uncovered.push(screen)
-        await record(who, 'takeover', id, { campaign: body.campaign, screens: screens.length - uncovered.length })
+        await record(who, 'takeover', id, {
+          campaign: body.campaign,
+          kind: body.kind,
+          until: body.until,
+          screens: screens.length - uncovered.length,
+        })
         return { value: { id, screens, uncovered } satisfies TakeoverAnswer }
       },
     }),

@@ -3,8 +3,10 @@ import type { Current, Draft } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { type EditedPart, useEdit } from '../../data/draft.ts'
 import { useTrial } from '../../data/trial.ts'
+import { offerUndo } from '../../data/undo.ts'
 import { useKept } from '../../ui/use-kept.ts'
 import { freeSlug, slugOf } from '../../ui/slug.ts'
+import { useLanguage } from '../../words/language.ts'
 import { nameOf } from './names.ts'
 
 type Entry = Record<string, unknown>
@@ -19,6 +21,7 @@ export const NEW = 'new'
 /** One entry of a draft in the hands of a person. `id` `new`: one that is begun, and gets its id from its name when it is saved. */
 export function useEntry(campaign: string, part: EditedPart, id: string, draft: Draft, begin: Entry) {
   const { put, remove } = useEdit(campaign)
+  const language = useLanguage()
   const entries = draft.file[part] as readonly { id: string }[]
   const stored = id === NEW ? undefined : entries.find((entry) => entry.id === id)
   const start: Work = { entry: (stored as unknown as Entry | undefined) ?? begin, seen: draft.revisions[part][id] ?? 0 }
@@ -67,8 +70,10 @@ export function useEntry(campaign: string, part: EditedPart, id: string, draft: 
     async remove(): Promise<boolean> {
       const asked = await remove(part, id, draft.revisions[part][id] ?? 0)
       setRefused(asked.ok ? null : asked)
-      if (asked.ok) forget()
-      return asked.ok
+      if (!asked.ok) return false
+      forget()
+      if (stored) offerUndo({ name: nameOf(part, stored as never, draft.file, language) || id, campaign, part, entry: stored })
+      return true
     },
   }
 }

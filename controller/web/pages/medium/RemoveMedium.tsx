@@ -4,8 +4,10 @@ import { useState } from 'react'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
+import { offerUndo } from '../../data/undo.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { uiWords } from '../../ui/words.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { mediumWords } from './words.ts'
 
@@ -13,6 +15,7 @@ import { mediumWords } from './words.ts'
 export function RemoveMedium({ campaign, medium, revision }: { campaign: string; medium: Medium; revision: number }) {
   const say = useWords(mediumWords)
   const sayUi = useWords(uiWords)
+  const language = useLanguage()
   const navigate = useNavigate()
   const { remove } = useEdit(campaign)
   const [asking, setAsking] = useState(false)
@@ -21,6 +24,7 @@ export function RemoveMedium({ campaign, medium, revision }: { campaign: string;
     const asked = await remove('media', medium.id, revision)
     setAsking(false)
     if (!asked.ok) return setRefused(asked)
+    offerUndo({ name: textIn(medium.title, language), campaign, part: 'media', entry: medium })
     await navigate({ to: `/campaigns/${campaign}/media` })
   }
   return (

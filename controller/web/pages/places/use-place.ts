@@ -1,11 +1,13 @@
 import { useState } from 'react'
+import type { Texts } from '../../../../shared/schema/basics.ts'
 import type { Places } from '../../../api/places.ts'
 import type { Current } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { type PlacePart, usePlaceEdit } from '../../data/places.ts'
+import { offerUndo } from '../../data/undo.ts'
 import { freeSlug, slugOf } from '../../ui/slug.ts'
 import { useKept } from '../../ui/use-kept.ts'
-import { textIn } from '../../words/language.ts'
+import { textIn, useLanguage } from '../../words/language.ts'
 
 type Entry = Record<string, unknown>
 /** What somebody writes, and the revision on which they began. */
@@ -29,6 +31,7 @@ const rowsOf = (places: Places, part: PlacePart): Row[] =>
 /** One place of the house in the hands of a person; what only campaigns describe becomes the house's own when it is saved. */
 export function usePlace(part: PlacePart, id: string, places: Places, begin: Entry) {
   const { put, remove } = usePlaceEdit(part)
+  const language = useLanguage()
   const rows = rowsOf(places, part)
   const row = id === NEW ? undefined : rows.find(({ entry }) => entry.id === id)
   const start: Work = { entry: (row?.entry as Entry | undefined) ?? begin, seen: row?.revision ?? 0 }
@@ -78,8 +81,11 @@ export function usePlace(part: PlacePart, id: string, places: Places, begin: Ent
     async remove(): Promise<boolean> {
       const asked = await remove(id, row?.revision ?? 0)
       setRefused(asked.ok ? null : asked)
-      if (asked.ok) forget()
-      return asked.ok
+      if (!asked.ok) return false
+      forget()
+      if (row)
+        offerUndo({ name: textIn((row.entry as { name?: Texts }).name ?? {}, language) || id, campaign: null, part, entry: row.entry })
+      return true
     },
   }
 }
