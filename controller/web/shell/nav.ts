@@ -17,6 +17,7 @@ export interface NavEntry {
     | 'pair'
     | 'people'
     | 'audit'
+    | 'urgent'
     | 'account'
   /** Stands in the bar at the foot of a phone; the others are behind "More". */
   bar?: true
@@ -27,6 +28,7 @@ export interface NavEntry {
 /** The pages that stand in the navigation, in its order. */
 export const NAV: readonly NavEntry[] = [
   { path: '/', name: 'screens', bar: true },
+  { path: '/urgent', name: 'urgent', roles: MAY.withdraw },
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
   { path: '/messages', name: 'messages', roles: MAY.edit },

@@ -3,7 +3,10 @@ import { type ReactNode, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { uiWords } from './words.ts'
 
-/** The red act: what hurts is asked once more, in words that say what will happen. `quiet`: it does not reach the screens. */
+/**
+ * The red act: what hurts is asked once more, in words that say what will happen. `quiet`: it does not reach the screens. `named`: for who
+ * hears the button without what stands beside it.
+ */
 export function ConfirmRed(props: {
   label: string
   title: string
@@ -11,8 +14,10 @@ export function ConfirmRed(props: {
   confirm: string
   act(): Promise<unknown> | void
   quiet?: boolean
+  named?: string
+  disabled?: boolean
 }) {
-  const { label, title, children, confirm, act, quiet = false } = props
+  const { label, title, children, confirm, act, quiet = false, named, disabled = false } = props
   const say = useWords(uiWords)
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -24,7 +29,7 @@ export function ConfirmRed(props: {
   }
   return (
     <>
-      <Button variant="outline" color="pomegranate" onClick={() => setOpen(true)}>
+      <Button variant="outline" color="pomegranate" aria-label={named} disabled={disabled} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title={title} closeButtonProps={{ 'aria-label': say('close') }} centered>

@@ -12,7 +12,7 @@ import { placeWords } from './place-words.ts'
 export function Targeting(props: {
   targets: Partial<Targets>
   change(targets: Partial<Targets>): void
-  file: CampaignFile
+  file: Pick<CampaignFile, 'locations' | 'screens'>
   error?: string | undefined
 }) {
   const { targets, change, file, error } = props

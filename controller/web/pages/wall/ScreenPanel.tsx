@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { may } from '../../../../shared/roles.ts'
 import type { About } from '../../../api.ts'
 import { useCampaigns } from '../../data/queries.ts'
 import { timeIn } from '../../ui/times.ts'
@@ -93,6 +94,13 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
           </Fact>
         )}
       </dl>
+      {row.onAir?.item && row.onAir.campaign && about.role !== null && may(about.role, 'withdraw') && (
+        <p>
+          <Link className="urgent-link" to="/urgent" search={{ campaign: row.onAir.campaign, item: row.onAir.item } as never}>
+            {say('takeOffThis')}
+          </Link>
+        </p>
+      )}
       {!row.paired && (
         <Link className="act" to={`/pair?screen=${row.screen}`}>
           {say('pair')}

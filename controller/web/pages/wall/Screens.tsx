@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { may } from '../../../../shared/roles.ts'
 import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { About, ScreenRow } from '../../../api.ts'
 import { useAbout } from '../../data/queries.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Takeovers } from '../../ui/Takeovers.tsx'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { useFilters } from './filters.ts'
@@ -48,12 +50,32 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
         </Empty>
       </Page>
     )
+  const mayTakeOff = about.role !== null && may(about.role, 'withdraw')
   const clear = () => {
     seek('')
     set({ region: null, route: null, campaign: null, trouble: null, q: '' })
   }
   return (
-    <Page title={say('title')} clock actions={<Views view={view} set={(chosen) => set({ view: chosen })} />}>
+    <Page
+      title={say('title')}
+      clock
+      actions={
+        <>
+          {mayTakeOff && (
+            <>
+              <Link className="urgent-link" to="/urgent">
+                {say('takeOff')}
+              </Link>
+              <Link className="urgent-link" to="/takeover">
+                {say('takeOver')}
+              </Link>
+            </>
+          )}
+          <Views view={view} set={(chosen) => set({ view: chosen })} />
+        </>
+      }
+    >
+      <Takeovers about={about} />
       <Sums screens={screens} trouble={trouble} set={(chosen) => set({ trouble: chosen })} />
       <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })} />
       {shown.length === 0 ? (

@@ -3,6 +3,9 @@ import { defineWords, type PageWords, type Say } from '../../words/words.ts'
 export const wallWords = defineWords('wall', {
   en: {
     title: 'On screens now',
+    takeOff: 'Take off…',
+    takeOver: 'Take over…',
+    takeOffThis: 'Take this off the screens…',
     withProgram: 'have a program',
     noLinkCount: 'without a link',
     needPerson: 'need a person',
@@ -118,6 +121,9 @@ export const wallWords = defineWords('wall', {
   },
   ru: {
     title: 'Сейчас на экранах',
+    takeOff: 'Снять…',
+    takeOver: 'Занять…',
+    takeOffThis: 'Снять это с экранов…',
     withProgram: 'с программой',
     noLinkCount: 'без связи',
     needPerson: 'нужен человек',
@@ -233,6 +239,9 @@ export const wallWords = defineWords('wall', {
   },
   tg: {
     title: 'Ҳоло дар экранҳо',
+    takeOff: 'Гирифтан…',
+    takeOver: 'Банд кардан…',
+    takeOffThis: 'Инро аз экранҳо гирифтан…',
     withProgram: 'бо барнома',
     noLinkCount: 'бе алоқа',
     needPerson: 'одам лозим',
