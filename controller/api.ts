@@ -26,6 +26,7 @@ import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { CALENDAR_ANSWERS } from './api/calendar.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
+import { OUTLOOK_ANSWERS } from './api/outlook.ts'
 import { URGENT_ANSWERS } from './api/urgent.ts'
 import { StillSchema } from './api/stills.ts'
 
@@ -191,5 +192,6 @@ export const ANSWERS = {
   ...MEDIA_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...URGENT_ANSWERS,
+  ...OUTLOOK_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

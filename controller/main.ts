@@ -36,6 +36,7 @@ import { copyRoutes } from './server/http/routes/copies.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
 import { messageRoutes } from './server/http/routes/messages.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
+import { outlookRoutes } from './server/http/routes/outlook.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { sessionRoutes } from './server/http/routes/session.ts'
 import { placeRoutes } from './server/http/routes/places.ts'
@@ -190,6 +191,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...calendarRoutes({ database, clock, zone }),
       ...copyRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
+      ...outlookRoutes({ database, zone }),
       ...urgentRoutes({ database, clock, programOf: wall.programOf }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),

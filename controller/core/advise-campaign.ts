@@ -49,7 +49,7 @@ const wholeDayparts = (booking: Booking, index: number): Problem[] =>
   )
 
 /** The longest stretch in which the booking's sequence runs from its first item on: spans are cut at midnight at the latest. */
-function longestWindowMs(booking: Booking): number {
+export function longestWindowMs(booking: Pick<Booking, 'dayparts' | 'window'>): number {
   if (booking.window) return Math.min(DAY_MS, Date.parse(booking.window.to) - Date.parse(booking.window.from))
   const lengths = (booking.dayparts ?? []).map((daypart) => {
     const { from, to } = minutesIn(daypart)

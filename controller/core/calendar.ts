@@ -62,12 +62,13 @@ export function calendar(campaigns: readonly Calendared[], asked: DateRange): Ca
   return rows.sort((one, other) => compareText(one.location, other.location))
 }
 
-interface Standing extends Omit<CalendarBooking, 'screens' | 'clashes'> {
+/** A booking that stands in some campaign, before anybody asks where. */
+export interface Standing extends Omit<CalendarBooking, 'screens' | 'clashes'> {
   targets: Booking['targets']
   permits: CampaignFile['permits']
 }
 
-function standingBookings({ draft, published, revisions, withdrawn }: Calendared, asked: DateRange): Standing[] {
+export function standingBookings({ draft, published, revisions, withdrawn }: Calendared, asked: DateRange): Standing[] {
   const drafted = new Set(draft?.bookings.map(({ id }) => id))
   const gone = published?.bookings.filter(({ id }) => !drafted.has(id)) ?? []
   const one = (file: CampaignFile, booking: Booking, state: Standing['state']): Standing[] => {
@@ -152,7 +153,7 @@ const spans = (dayparts: readonly Daypart[]) =>
   dayparts.map(({ from, to }) => [minutes(from), minutes(to) <= minutes(from) ? minutes(to) + 1440 : minutes(to)] as const)
 
 /** By the hours of the date on which they begin; no dayparts: the whole day. */
-function hoursMeet(one: readonly Daypart[], other: readonly Daypart[]): boolean {
+export function hoursMeet(one: readonly Daypart[], other: readonly Daypart[]): boolean {
   if (one.length === 0 || other.length === 0) return true
   return spans(one).some(([from, to]) => spans(other).some(([start, end]) => from < end && start < to))
 }

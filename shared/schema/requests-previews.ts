@@ -15,8 +15,8 @@ export const PreviewRequestSchema = closed({
     closed({ kind: Type.Literal('draft'), campaign: CampaignIdSchema }),
     closed({ kind: Type.Literal('file'), file: Type.Unknown() }),
   ),
-  /** Only this playlist, from its first item at `at`. */
-  loop: Type.Optional(closed({ campaign: CampaignIdSchema, playlist: PlaylistIdSchema })),
+  /** Only this playlist, from its first item at `from` (none: at `at`). */
+  loop: Type.Optional(closed({ campaign: CampaignIdSchema, playlist: PlaylistIdSchema, from: Type.Optional(InstantSchema) })),
   /** Default: silent, whatever the screen is. */
   sound: Type.Optional(Type.Boolean()),
 })

@@ -60,7 +60,7 @@ export async function planPreview(tx: Tx, request: PreviewRequest, parts: Omit<P
   const { screen, as, loop, at } = request
   const base = await published(tx, as, parts.now)
   if (!base.ok) return base
-  const from = loop === undefined ? base.published : withLoop(base.published, loop, screen, at)
+  const from = loop === undefined ? base.published : withLoop(base.published, loop, screen, loop.from ?? at)
   if (from === null)
     return { ok: false, problems: [problem('/loop', 'playlist-unknown', { id: `${loop?.campaign ?? ''}/${loop?.playlist ?? ''}` })] }
   const program = programFor(from, { ...parts, screen })

@@ -12,8 +12,8 @@ export interface PreviewAsked {
   /** An instant to play from, or a clock that may be held and moved. */
   at: number | Moment
   as: PreviewRequest['as']
-  /** Only this playlist, from its first item. */
-  loop?: { campaign: string; playlist: string }
+  /** Only this playlist, from its first item at `from`; without it from whenever the preview is opened. */
+  loop?: { campaign: string; playlist: string; from?: number }
   sound?: boolean
   /** Whatever changes when the program has changed: the preview is then opened anew. */
   stamp?: string

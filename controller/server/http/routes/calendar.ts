@@ -61,7 +61,8 @@ function problemsOf(from: string, to: string): Problem[] {
   return days < 1 || days > MOST_DAYS ? [problem('/to', 'calendar-range', { from, to, limit: MOST_DAYS })] : []
 }
 
-async function calendared(database: Database): Promise<Calendared[]> {
+/** Every campaign, as it is worked on and as it was published last. */
+export async function calendared(database: Database): Promise<Calendared[]> {
   const rows = await database.selectFrom('published').select(['campaign', 'body']).execute()
   const published = new Map(rows.map(({ campaign, body }) => [campaign, (JSON.parse(body) as Snapshot).file]))
   const off = await database.selectFrom('withdrawals').select(['campaign', 'booking', 'item']).where('liftedAt', 'is', null).execute()

@@ -144,7 +144,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
               )}
             </div>
           </form>
-          {Beside && <Beside value={{ ...entry, ...(isNew ? {} : { id }) }} file={file} />}
+          {Beside && <Beside value={{ ...entry, ...(isNew ? {} : { id }) }} change={(value) => work.write(value)} file={file} />}
         </div>
       )}
     </Page>

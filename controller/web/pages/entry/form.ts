@@ -13,5 +13,6 @@ export interface FormProps<Entry, Around = CampaignFile> {
 /** What stands beside a form while somebody writes. */
 export interface BesideProps {
   value: Record<string, unknown>
+  change(value: Record<string, unknown>): void
   file: CampaignFile
 }

@@ -4,7 +4,9 @@ import { CardBeside } from './CardBeside.tsx'
 import { CardForm } from './CardForm.tsx'
 import type { BesideProps, FormProps } from './form.ts'
 import { LocationForm } from './LocationForm.tsx'
+import { BookingBeside } from './OutlookPanel.tsx'
 import { PermitForm } from './PermitForm.tsx'
+import { PlaylistBeside } from './PlaylistBeside.tsx'
 import { PlaylistForm } from './PlaylistForm.tsx'
 import { ScreenForm } from './ScreenForm.tsx'
 
@@ -13,8 +15,8 @@ export type FormPart = 'bookings' | 'playlists' | 'cards' | 'permits' | 'locatio
 
 /** The form of each part of a campaign, and with what a new entry begins. */
 export const FORMS: Record<FormPart, { Form: ComponentType<FormProps<Entry>>; begin: Entry; Beside?: ComponentType<BesideProps> }> = {
-  bookings: { Form: BookingForm as ComponentType<FormProps<Entry>>, begin: { tier: 'normal' } },
-  playlists: { Form: PlaylistForm as ComponentType<FormProps<Entry>>, begin: {} },
+  bookings: { Form: BookingForm as ComponentType<FormProps<Entry>>, begin: { tier: 'normal' }, Beside: BookingBeside },
+  playlists: { Form: PlaylistForm as ComponentType<FormProps<Entry>>, begin: {}, Beside: PlaylistBeside },
   cards: { Form: CardForm as ComponentType<FormProps<Entry>>, begin: { kind: 'quote' }, Beside: CardBeside },
   permits: { Form: PermitForm as ComponentType<FormProps<Entry>>, begin: { state: 'asked' } },
   locations: {
