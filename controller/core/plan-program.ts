@@ -77,7 +77,12 @@ function plan(input: PlanInput): { program: ProgramContent; notes: PlanNote[] } 
   const campaigns = inOrder(input.files)
     .filter(({ campaign }) => shown.has(campaign.id))
     .map(({ campaign: { id, name, hashtags, site, colour } }) => ({ id, name, hashtags, site: site ?? null, colour: colour ?? 'lapis' }))
-  return { program: { format: 1, screen: screenFace(place, zone), mediaUrl: input.mediaUrl, campaigns, bookings }, notes }
+  const ended = notes
+    .filter(({ why }) => why === 'permit-missing')
+    .map(({ campaign, booking }) => ({ campaign, booking }))
+    .sort((one, other) => compareText(one.booking, other.booking) || compareText(one.campaign, other.campaign))
+  const head = { format: 1, screen: screenFace(place, zone), mediaUrl: input.mediaUrl } as const
+  return { program: { ...head, campaigns, bookings, ...(ended.length > 0 && { ended }) }, notes }
 }
 
 const screenFace = ({ screen, location }: Placed, zone: TimeZone): ProgramContent['screen'] => ({
@@ -121,6 +126,7 @@ function planBooking(booking: Booking, room: BookingRoom): ProgramBooking | null
     tier: booking.tier,
     share: booking.share ?? 1,
     mode,
+    ...(booking.readiness && { readiness: booking.readiness }),
     from: booking.from,
     to: booking.to,
     dayparts: booking.dayparts ?? [],

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/schema/basics.ts'
 import type { ItemContent, Program, ProgramBooking } from '../../shared/schema/program.ts'
 import type { Cue } from '../../shared/timeline/cue.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
-import { needsOf } from './needs.ts'
+import { type Need, needsOf } from './needs.ts'
 
 /** How far ahead a program must be complete before it takes over unhurried. */
 export const LOOKAHEAD_MS = 48 * 3_600_000
@@ -10,8 +10,17 @@ export const LOOKAHEAD_MS = 48 * 3_600_000
 export const SWAP_LEAD_MS = 250
 const DAY_MS = 24 * 3_600_000
 
-const contentsAhead = (program: Program, now: Instant): ItemContent[] =>
-  needsOf(program, now, (now + LOOKAHEAD_MS) as Instant).map(({ content }) => content)
+const needsAhead = (program: Program, now: Instant): Need[] => needsOf(program, now, (now + LOOKAHEAD_MS) as Instant)
+
+/** All of the strict bookings' first days is here, and of each soft one's something. */
+function isReady(program: Program, now: Instant, isComplete: Question['isComplete']): boolean {
+  const groups = Map.groupBy(needsAhead(program, now), ({ campaign, booking }) => `${campaign}/${booking}`)
+  return [...groups.values()].every((needs) => {
+    const [first] = needs
+    const isSoft = first?.booking != null && bookingIn(program, { id: first.booking, campaign: first.campaign })?.readiness === 'soft'
+    return isSoft ? needs.some(({ content }) => isComplete([content])) : isComplete(needs.map(({ content }) => content))
+  })
+}
 
 export interface Question {
   active: Program | null
@@ -34,7 +43,10 @@ export function decideActivation({ active, pending, now, isComplete }: Question)
   if (!active) return { kind: 'now', from: now, why: 'nothing plays yet' }
   const shown = onAir(active, now)
   const next = onAir(pending, now)
-  if (!isStillAllowed(shown, pending, now)) return { kind: 'now', from: now, why: 'what is on air is no longer allowed' }
+  const complete = isReady(pending, now, isComplete)
+  const standing = standingOf(shown, pending, now)
+  if (standing === 'ended' || (standing === 'replaced' && complete))
+    return { kind: 'now', from: now, why: 'what is on air is no longer allowed' }
   if (next.tier === 'takeover' && isComplete(contentOf(next))) return { kind: 'now', from: now, why: 'a takeover begins' }
 
   const takeover = nextTakeover(pending, now)
@@ -45,13 +57,12 @@ export function decideActivation({ active, pending, now, isComplete }: Question)
     return { kind: 'later', at: Math.min(boundary, takeover) as Instant, upcoming: takeover < shown.to ? null : shown.to, why }
   }
 
-  const complete = isComplete(contentsAhead(pending, now))
   if (complete && isSamePicture(shown, next)) return { kind: 'now', from: now, why: 'complete, and the picture does not change' }
   if (shown.kind === 'slate') {
     if (complete) return { kind: 'now', from: now, why: 'complete, and nothing plays' }
     if (next.kind !== 'slate' && isComplete(contentOf(next)))
       return { kind: 'now', from: now, why: 'nothing plays, and it has something to show' }
-    if (contentsAhead(active, now).length === 0) return { kind: 'now', from: now, why: 'nothing plays, nor will' }
+    if (needsAhead(active, now).length === 0) return { kind: 'now', from: now, why: 'nothing plays, nor will' }
     return later(Math.min(shown.to, next.to), 'waits for its films')
   }
   if (complete) return atBoundary('complete')
@@ -61,16 +72,26 @@ export function decideActivation({ active, pending, now, isComplete }: Question)
 
 const contentOf = ({ content }: Cue): ItemContent[] => (content ? [content] : [])
 
-const bookingIn = (program: Program, { id, campaign }: Pick<ProgramBooking, 'id' | 'campaign'>): ProgramBooking | undefined =>
+const bookingIn = (program: Program, { id, campaign }: Pick<Cue, 'campaign'> & { id: Cue['booking'] }): ProgramBooking | undefined =>
   program.bookings.find((booking) => booking.id === id && booking.campaign === campaign)
 
-/** Whether the pending program, asked about the shown cue's booking alone, would let it be shown now. */
-function isStillAllowed({ booking: id, campaign, item: itemId }: Cue, pending: Program, now: Instant): boolean {
-  if (id === null || campaign === null) return true
+const isEnded = (program: Program, { id, campaign }: Pick<Cue, 'campaign'> & { id: Cue['booking'] }): boolean =>
+  program.ended?.some((one) => one.booking === id && one.campaign === campaign) ?? false
+
+/**
+ * What the pending program, asked about the shown cue's booking alone, says of it: it may be shown now; it is not there any more,
+ * which is what an edit does and waits for its successor; or it may not be shown (withdrawal, permit, consent, dates), which waits for nothing.
+ */
+function standingOf({ booking: id, campaign, item: itemId }: Cue, pending: Program, now: Instant): 'allowed' | 'replaced' | 'ended' {
+  if (id === null || campaign === null) return 'allowed'
   const booking = bookingIn(pending, { id, campaign })
-  const item = booking?.items.find((one) => one.id === itemId)
-  if (!booking || !item || (item.until !== null && item.until <= now)) return false
-  return onAir({ ...pending, bookings: [booking] }, now).kind !== 'slate'
+  if (!booking) return isEnded(pending, { id, campaign }) ? 'ended' : 'replaced'
+  const item = booking.items.find((one) => one.id === itemId)
+  if (item?.until != null && item.until <= now) return 'ended'
+  // Its items are all asked about as if they had no end of their own: whether the booking itself may be shown.
+  const alone = { ...pending, bookings: [{ ...booking, items: booking.items.map((one) => ({ ...one, until: null })) }] }
+  if (onAir(alone, now).kind === 'slate') return 'ended'
+  return item ? 'allowed' : 'replaced'
 }
 
 const isSamePicture = (one: Cue, other: Cue): boolean =>
@@ -92,10 +113,10 @@ const isNear = ({ from, to }: ProgramBooking, now: Instant): boolean =>
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** Whether something this booking may show is not allowed by the pending program any more. Errs on the side of yes. */
+/** Whether something this booking may show is not allowed by the pending program any more. Errs on the side of yes; what an edit took out is no such thing. */
 function isNarrowed(booking: ProgramBooking, pending: Program): boolean {
   const after = bookingIn(pending, booking)
-  if (!after) return true
+  if (!after) return isEnded(pending, booking)
   const isCovered = (from: string, to: string): boolean => after.permitted?.some((range) => range.from <= from && range.to >= to) ?? true
   return (
     after.from > booking.from ||
@@ -106,7 +127,7 @@ function isNarrowed(booking: ProgramBooking, pending: Program): boolean {
     !(booking.permitted ?? [{ from: booking.from, to: booking.to }]).every(({ from, to }) => isCovered(from, to)) ||
     booking.items.some(({ id, until }) => {
       const item = after.items.find((one) => one.id === id)
-      return !item || (item.until ?? Infinity) < (until ?? Infinity)
+      return item !== undefined && (item.until ?? Infinity) < (until ?? Infinity)
     })
   )
 }

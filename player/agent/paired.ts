@@ -78,6 +78,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     faults,
     log,
     active: () => desk.active(),
+    ofRevision: (revision) => desk.ofRevision(revision),
     onChange: () => status.touch(),
     doubt: (description) => {
       const film = films.of(description)

@@ -32,12 +32,12 @@ const isOf = (begun: Begun | null, { item, booking, campaign, intendedAt }: Show
   begun?.item === item && begun.booking === booking && begun.campaign === campaign && begun.intendedAt === intendedAt
 
 /** Turns what a stage says into the play log. Two stages on one agent (a mirror) say the same play twice: it counts once. */
-export function recordPlay(log: PlayLog, said: Said, active: Program | null): void {
+export function recordPlay(log: PlayLog, said: Said, program: Program | null): void {
   if (said.say === 'taken') {
     if (isOf(log.begun(), said.shown)) return
     // A take without a leave before it: the stage that showed it is gone.
     log.endAsLastSeen('fault')
-    const begun = begunBy(said, active)
+    const begun = begunBy(said, program)
     if (begun) log.begin(begun)
   } else if (said.say === 'alive') {
     if (isOf(log.begun(), said.shown)) log.alive(said.at)

@@ -13,6 +13,8 @@ import { nothing } from './waiting.ts'
 /** Where programs arrive: takes or refuses them, and lets the pending one become active at its moment. */
 export interface ProgramDesk {
   active(): Program | null
+  /** The active one or the one it took over from; null: neither has this revision. */
+  ofRevision(revision: number): Program | null
   /** The active one, and the pending one if there is any. */
   all(): Program[]
   refused(): Status['refused']
@@ -40,6 +42,7 @@ export interface ProgramDeskParts {
 
 export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
   const { store, clock, faults, log } = parts
+  let before: Program | null = null
   let refused: Status['refused'] = null
   let queue = Promise.resolve()
   let cancel: () => void = nothing
@@ -101,6 +104,7 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     }
     upcoming = null
     log('info', 'A program becomes active.', { revision: pending.revision, why: decision.why })
+    before = active
     const kept = store.activate()
     parts.onActive(pending, decision.from)
     kept.then(diskIsWell, diskTrouble)
@@ -114,6 +118,7 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
 
   return {
     active: () => store.active()?.program ?? null,
+    ofRevision: (revision) => [store.active()?.program, before].find((program) => program?.revision === revision) ?? null,
     all: () => [store.active(), store.pending()].flatMap((held) => (held ? [held.program] : [])),
     refused: () => refused,
     receive(message) {

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { renameSync } from 'node:fs'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '../../shared/schema/basics.ts'
 import { syncDirectory, writeDurably } from './durable-file.ts'
@@ -13,7 +14,7 @@ export interface ProgramStore {
   newest(): Held | null
   /** Rejects with a disk fault when it could not be kept; it is pending all the same. */
   keepPending(held: Held): Promise<void>
-  /** Pending becomes active: one atomic rename. Rejects as `keepPending` does. */
+  /** Pending becomes active: one atomic rename, done before this returns its promise. Rejects as `keepPending` does. */
   activate(): Promise<void>
 }
 
@@ -47,8 +48,11 @@ export async function openProgramStore({ directory, now, log, ...expected }: Sto
     pending: () => pending,
     newest: () => pending ?? active,
     async keepPending(held) {
-      pending = held
-      await writeDurably(file('pending'), `${held.jws}\n`, 0o600)
+      try {
+        await writeDurably(file('pending'), `${held.jws}\n`, 0o600)
+      } finally {
+        pending = held
+      }
     },
     async activate() {
       if (!pending) return
@@ -56,7 +60,7 @@ export async function openProgramStore({ directory, now, log, ...expected }: Sto
       active = swapped
       pending = null
       try {
-        await rename(file('pending'), file('active'))
+        renameSync(file('pending'), file('active'))
       } catch {
         // It was never kept (the disk was full): try once more under its new name.
         await writeDurably(file('active'), `${swapped.jws}\n`, 0o600)

@@ -30,6 +30,8 @@ export interface StageWatchParts {
   faults: StandingFaults
   log: Log
   active(): Program | null
+  /** The active program or the one before it: a stage changes over a moment later than we do. */
+  ofRevision(revision: number): Program | null
   onChange(): void
   /** The film's bytes are to be looked at again. */
   doubt(description: Sha256): void
@@ -66,7 +68,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
 
   function record(said: Said): void {
     written(() => {
-      recordPlay(playLog, said, parts.active())
+      recordPlay(playLog, said, said.say === 'taken' ? parts.ofRevision(said.revision) : null)
       if (block === null || said.say !== 'left') return
       faults.clear(block)
       block = null

@@ -70,5 +70,7 @@ export const TIERS = ['takeover', 'priority', 'normal', 'fallback'] as const
 export type Tier = (typeof TIERS)[number]
 export const TierSchema = oneOf(TIERS)
 export const ModeSchema = oneOf(['loop', 'one-a-day'] as const)
+/** `strict`: a booking's first days must be complete before a screen changes over to it; `soft`: something of them. */
+export const ReadinessSchema = oneOf(['strict', 'soft'] as const)
 export const ShareSchema = Type.Integer({ minimum: 1, maximum: 100 })
 export const StripSchema = oneOf(['contacts', 'hashtag'] as const)

@@ -7,6 +7,7 @@ import {
   DurationMsSchema,
   LanguageSchema,
   ModeSchema,
+  ReadinessSchema,
   RegionSchema,
   ShareSchema,
   StripSchema,
@@ -135,6 +136,8 @@ export const BookingSchema = closed({
   tier: TierSchema,
   share: Type.Optional(ShareSchema),
   mode: Type.Optional(ModeSchema),
+  /** None: strict. */
+  readiness: Type.Optional(ReadinessSchema),
   /** Takeovers only: the instants (RFC 3339, with offset) between which it has the screens. */
   window: Type.Optional(closed({ from: TimestampSchema, to: TimestampSchema })),
   /** The instant (RFC 3339) from which the booking is off every screen. */

@@ -9,6 +9,7 @@ import {
   InstantSchema,
   LanguageSchema,
   ModeSchema,
+  ReadinessSchema,
   RegionSchema,
   ShareSchema,
   TextsSchema,
@@ -57,6 +58,8 @@ export const ProgramBookingSchema = closed({
   tier: TierSchema,
   share: ShareSchema,
   mode: ModeSchema,
+  /** None: strict. */
+  readiness: Type.Optional(ReadinessSchema),
   from: CivilDateSchema,
   to: CivilDateSchema,
   /** Empty: the whole day. */
@@ -100,5 +103,10 @@ export const ProgramSchema = closed({
     closed({ id: CampaignIdSchema, name: TextsSchema, hashtags: TextsSchema, site: orNull(WebAddressSchema), colour: ColourSchema }),
   ),
   bookings: Type.Array(ProgramBookingSchema),
+  /**
+   * Left out because they may not be shown: what a screen still shows of them goes at once. What is left out for any other reason
+   * may stay until the new is complete.
+   */
+  ended: Type.Optional(Type.Array(closed({ campaign: CampaignIdSchema, booking: BookingIdSchema }), { minItems: 1 })),
 })
 export type Program = Static<typeof ProgramSchema>

@@ -47,8 +47,11 @@ export interface Running {
 const SAYS_WITHIN_MS = 60_000
 
 /** Starts a command that goes on, such as `controller` or `player`. */
-export function startLavha(args: string[], settings: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [FRONT_DOOR, ...args], { cwd: ROOT, env: environment(settings), stdio: ['ignore', 'pipe', 'pipe'] })
+export const startLavha = (args: string[], settings: Record<string, string> = {}): Running => startProgram(FRONT_DOOR, args, settings)
+
+/** Starts any program of ours that goes on. */
+export function startProgram(file: string, args: string[], settings: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env: environment(settings), stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   const listeners = new Set<() => void>()
   const hear = (data: Buffer): void => {
@@ -66,7 +69,7 @@ export function startLavha(args: string[], settings: Record<string, string> = {}
         child,
         listeners,
         () => pattern.exec(text),
-        () => `"lavha ${args.join(' ')}" did not say ${pattern}. It said:\n${text}`,
+        () => `"${file} ${args.join(' ')}" did not say ${pattern}. It said:\n${text}`,
       ),
     stop: () => end(child, 'SIGTERM', ended),
     kill: () => end(child, 'SIGKILL', ended),

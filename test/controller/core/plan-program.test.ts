@@ -122,6 +122,8 @@ describe('what goes out', () => {
     ])
     const blocked = input([sampleFile(withPermits(permit('refused', '2027-06-01', '2027-06-30')))], 'wall')
     expect(planNotes(blocked)).toEqual([{ campaign: 'sample', booking: 'june', item: null, why: 'permit-missing' }])
+    // A screen that still shows it may not wait for what comes in its place.
+    expect(planProgram(blocked)?.ended).toEqual([{ campaign: 'sample', booking: 'june' }])
   })
   it('asks for a permit where any campaign says that the location demands one', () => {
     const strict = sampleFile((file) => {

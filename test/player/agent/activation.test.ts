@@ -66,14 +66,16 @@ describe('the pending program becomes active', () => {
 
 describe('what may no longer be shown does not wait for downloads', () => {
   const withdrawals: [string, Program][] = [
-    ['its booking is gone', program(2, booking('other', [newFilm]))],
+    [
+      'its booking has lost its permit',
+      makeProgram(2, [booking('other', [newFilm])], { ended: [{ campaign: 'article-5', booking: 'films' }] } as Partial<Program>),
+    ],
     ['its booking is withdrawn', program(2, booking('films', [oldFilm, quote], { withdrawnAt: NOW }), booking('other', [newFilm]))],
     ['its permit is gone', program(2, booking('films', [oldFilm, quote], { permitted: [] }), booking('other', [newFilm]))],
     [
       'its last day was before',
       program(2, booking('films', [oldFilm, quote], { from: '2027-06-20', to: '2027-06-23' } as Partial<ProgramBooking>)),
     ],
-    ['its items are taken out', program(2, booking('films', [newFilm]))],
     ['its consent has ended', program(2, booking('films', [{ ...oldFilm, until: NOW }, { ...quote, until: NOW }, newFilm]))],
   ]
   for (const [why, pending] of withdrawals)
@@ -82,8 +84,14 @@ describe('what may no longer be shown does not wait for downloads', () => {
     })
 
   it('at the end of the item on air where something else is taken off', () => {
-    const active = program(1, booking('films', [oldFilm]), booking('tomorrow', [quote], { from: '2027-06-25' } as Partial<ProgramBooking>))
-    const pending = program(2, booking('films', [oldFilm]), booking('second', [newFilm]))
+    const tomorrow = { from: '2027-06-25' } as Partial<ProgramBooking>
+    const active = program(1, booking('films', [oldFilm]), booking('tomorrow', [quote], tomorrow))
+    const pending = program(
+      2,
+      booking('films', [oldFilm]),
+      booking('tomorrow', [quote], { ...tomorrow, withdrawnAt: NOW }),
+      booking('second', [newFilm]),
+    )
     expect(decide(active, pending, missing)).toMatchObject({ kind: 'later', why: 'it takes something off' })
   })
 
@@ -95,6 +103,39 @@ describe('what may no longer be shown does not wait for downloads', () => {
     )
     const pending = program(2, booking('films', [oldFilm]), booking('second', [newFilm]))
     expect(decide(active, pending, missing)).toMatchObject({ kind: 'later', why: 'waits for its films' })
+  })
+})
+
+describe('what an edit replaced plays on until its successor is complete', () => {
+  const edits: [string, Program][] = [
+    ['another booking in its place', program(2, booking('other', [newFilm]))],
+    ['other items in its booking', program(2, booking('films', [newFilm]))],
+    ['another film under the same item', program(2, booking('films', [{ ...oldFilm, content: newFilm.content }, quote]))],
+  ]
+  for (const [what, pending] of edits) {
+    it(`${what}: it waits`, () => {
+      expect(decide(playing, pending, cardsOnly)).toMatchObject({ kind: 'later', why: 'waits for its films' })
+    })
+    it(`${what}: complete, it does not wait long`, () => {
+      const decision = decide(playing, pending, all, (NOON + 7_900) as Instant)
+      expect(decision.kind === 'now' || decision.upcoming === NOON + 8_000).toBe(true)
+    })
+  }
+})
+
+describe('a booking that is soft', () => {
+  const half = [newFilm, quoteItem('new-quote')]
+  it('begins with what is here', () => {
+    expect(decide(playing, program(2, booking('new', half, { readiness: 'soft' })), cardsOnly)).toMatchObject({ kind: 'now' })
+    expect(decide(playing, program(2, booking('new', half, { readiness: 'strict' })), cardsOnly)).toMatchObject({ kind: 'later' })
+    expect(decide(playing, program(2, booking('new', half)), cardsOnly)).toMatchObject({ kind: 'later' })
+  })
+  it('does not begin with nothing', () => {
+    expect(decide(playing, program(2, booking('new', half, { readiness: 'soft' })), missing)).toMatchObject({ kind: 'later' })
+  })
+  it('does not hurry a strict one beside it', () => {
+    const strict = booking('strict', [filmItem('strict-film', makeFilm(1, 10))])
+    expect(decide(playing, program(2, booking('new', half, { readiness: 'soft' }), strict), cardsOnly)).toMatchObject({ kind: 'later' })
   })
 })
 

@@ -80,6 +80,17 @@ export function BookingForm({ value, change, file, errorAt }: FormProps<Booking>
           onChange={(mode) => put('mode', mode === 'loop' ? undefined : mode)}
         />
       </fieldset>
+      <fieldset className="mode">
+        <legend>{say('readiness')}</legend>
+        <SegmentedControl
+          data={[
+            { value: 'strict', label: say('strict') },
+            { value: 'soft', label: say('soft') },
+          ]}
+          value={value.readiness ?? 'strict'}
+          onChange={(readiness) => put('readiness', readiness === 'strict' ? undefined : readiness)}
+        />
+      </fieldset>
       <div className="row">
         <Select
           label={say('tier')}

@@ -1,0 +1,25 @@
+/** `node lone-agent.ts DIRECTORY INSTANT`: a paired agent behind its door, without window or stage: what a test may kill. */
+import { createAgent } from '../../player/agent/agent.ts'
+import { systemClock } from '../../player/clock.ts'
+import { openStageDoor } from '../../player/stage-door.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+
+const [dataDirectory = '', instant = ''] = process.argv.slice(2)
+const agent = createAgent({
+  dataDirectory,
+  controllerUrl: null,
+  quotaBytes: null,
+  stageDirectory: '/nowhere',
+  clock: systemClock(Date.parse(instant) as Instant),
+  rehearsal: true,
+  version: '0.0.0-test',
+  random: Math.random,
+  log: (level, what, about) => {
+    if (level !== 'debug') console.error(`${level}: ${what} ${JSON.stringify(about ?? {})}`)
+  },
+  tell: () => {},
+})
+await agent.start()
+const door = await openStageDoor(agent.fetch)
+console.log(`Stage: ${door.address}`)
+process.once('SIGTERM', () => void agent.stop().then(() => process.exit(0)))

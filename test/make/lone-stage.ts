@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Said, Told } from '../../shared/bridge.ts'
+import type { Program } from '../../shared/schema/program.ts'
+
+/** As much of a stage as an agent sees: it listens, fetches, and says what it shows. Errors of a connection that is gone are its caller's. */
+export interface LoneStage {
+  /** What it was told last. */
+  program(): Program | null
+  ready(): readonly string[]
+  get(path: string): Promise<Response>
+  /** The bytes of a blob; throws where they are not those its name says. */
+  blob(sha256: string): Promise<Uint8Array | null>
+  /** The names of a film's blobs as its HLS sources name them; null: it is not here. */
+  partsOf(description: string): Promise<string[] | null>
+  say(...said: Said[]): Promise<void>
+  leave(): Promise<void>
+}
+
+export class WrongBytes extends Error {}
+
+export async function openLoneStage(address: string): Promise<LoneStage> {
+  const base = new URL('.', address).href
+  const ear = new AbortController()
+  const told: { program: Program | null; ready: readonly string[] } = { program: null, ready: [] }
+  const get = (path: string): Promise<Response> => fetch(new URL(path, base))
+  const first = Promise.withResolvers<void>()
+  const events = await fetch(new URL('events', base), { signal: ear.signal })
+  const listening = (async () => {
+    let rest = ''
+    const decoder = new TextDecoder()
+    for await (const chunk of events.body ?? []) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines.filter((text) => text.startsWith('data: '))) {
+        const news = JSON.parse(line.slice(6)) as Told
+        if (news.tell === 'program') told.program = news.program
+        if (news.tell === 'ready') told.ready = news.films
+        if (news.tell === 'program') first.resolve()
+      }
+    }
+  })()
+    .catch(() => {})
+    .finally(() => first.resolve())
+  await first.promise
+  return {
+    program: () => told.program,
+    ready: () => told.ready,
+    get,
+    async blob(sha256) {
+      const response = await get(`blobs/${sha256}`)
+      if (!response.ok) return null
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new WrongBytes(sha256)
+      return bytes
+    },
+    async partsOf(description) {
+      const names = new Set<string>()
+      for (const part of ['video.m3u8', 'audio.m3u8']) {
+        const response = await get(`films/${description}/${part}`)
+        if (!response.ok) return null
+        for (const [, sha256 = ''] of (await response.text()).matchAll(/blobs\/([0-9a-f]{64})/g)) names.add(sha256)
+      }
+      return [...names]
+    },
+    async say(...said) {
+      const response = await fetch(new URL('said', base), { method: 'POST', body: JSON.stringify(said) })
+      if (!response.ok) throw new Error(`the agent answered ${response.status}`)
+    },
+    async leave() {
+      ear.abort()
+      await listening
+    },
+  }
+}

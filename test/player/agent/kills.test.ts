@@ -1,0 +1,142 @@
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Shown } from '../../../shared/bridge.ts'
+import { hashOfPlay } from '../../../player/agent/play-log.ts'
+import type { Instant } from '../../../shared/schema/basics.ts'
+import type { Play } from '../../../shared/schema/wire.ts'
+import { type LoneStage, openLoneStage, WrongBytes } from '../../make/lone-stage.ts'
+import { startProgram } from '../../make/run-lavha.ts'
+import { credentialFor, openBroker } from './broker.ts'
+import { booking, filmItem, makeFilm, makeProgram, makeSigner, NOON, quoteItem } from './programs.ts'
+import { screen, seedPairing } from './room.ts'
+import { scratch } from './scratch.ts'
+
+/** `KILLS=1000 npx vitest run --project unit test/player/agent/kills.test.ts` is the long form. */
+const KILLS = Number(process.env['KILLS'] ?? 25)
+const LONE_AGENT = fileURLToPath(new URL('../../make/lone-agent.ts', import.meta.url))
+const signer = await makeSigner()
+
+/** What the agent has answered for, so that it may not be lost; `taken` beyond it may be there or not. */
+interface Ledger {
+  begun: Set<number>
+  completed: Set<number>
+}
+
+/** Plays of half a second each, said as fast as they are heard, until the line breaks. */
+async function playUntilKilled(stage: LoneStage, ledger: Ledger, next: () => Instant, { signal }: AbortController): Promise<void> {
+  while (!signal.aborted) {
+    const program = stage.program()
+    const found = program?.bookings[0]
+    const item = found?.items[0]
+    if (!program || !found || !item) {
+      await sleep(20)
+      continue
+    }
+    const at = next()
+    const shown: Shown = { kind: 'quote', item: item.id, booking: found.id, campaign: found.campaign, intendedAt: at }
+    const { revision } = program
+    await stage.say({ say: 'taken', shown, at, revision })
+    ledger.begun.add(at)
+    await sleep(Math.random() * 20)
+    await stage.say({ say: 'left', shown, at, startedAt: at, shownMs: 500, ended: 'completed', revision })
+    ledger.completed.add(at)
+  }
+}
+
+/** Fetches what is said to be ready, over and over. */
+async function drinkUntilKilled(stage: LoneStage, served: { blobs: number }, { signal }: AbortController): Promise<void> {
+  while (!signal.aborted) {
+    for (const film of stage.ready())
+      for (const sha256 of (await stage.partsOf(film)) ?? []) if ((await stage.blob(sha256)) !== null) served.blobs += 1
+    await sleep(5)
+  }
+}
+
+it(
+  `${KILLS} times the power goes at any moment: nothing false is served, no play is lost or counted twice, no program is older than before`,
+  { timeout: 60_000 + KILLS * 20_000, retry: 0 },
+  async () => {
+    const broker = await openBroker(screen)
+    onTestFinished(() => broker.close())
+    const directory = await scratch()
+    await seedPairing(directory, credentialFor(screen, broker.url, [signer.key]))
+    const ledger: Ledger = { begun: new Set(), completed: new Set() }
+    const served = { blobs: 0 }
+    let clock = NOON as number
+    let revision = 0
+    let lastTold = 0
+    let swaps = 0
+
+    async function publish(): Promise<void> {
+      const film = makeFilm(4, 120_000)
+      broker.offer(film.blobs)
+      revision += 1
+      const items = [quoteItem('quote', 500), { ...filmItem('film', film), durationMs: 500 }]
+      await broker.tellProgram(await signer.sign(makeProgram(revision, [booking('loop', items)])))
+    }
+
+    await publish()
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const agent = startProgram(LONE_AGENT, [directory, '2027-06-24T12:00:00+05:00'])
+      onTestFinished(() => agent.kill())
+      // Some are killed before they have even started.
+      if (Math.random() < 0.15) {
+        await sleep(Math.random() * 1500)
+        await agent.kill()
+        continue
+      }
+      const [, address = ''] = await agent.says(/^Stage: (\S+)/m)
+      const stage = await openLoneStage(address)
+      const told = stage.program()?.revision ?? 0
+      expect(told, 'the last good program').toBeGreaterThanOrEqual(lastTold)
+      const over = new AbortController()
+      const work = Promise.allSettled([
+        playUntilKilled(stage, ledger, () => (clock += 1000) as Instant, over),
+        drinkUntilKilled(stage, served, over),
+      ])
+      await sleep(Math.random() * 300)
+      await publish()
+      await sleep(Math.random() * 1500)
+      const shown = stage.program()?.revision ?? 0
+      if (shown > told) swaps += 1
+      await agent.kill()
+      over.abort()
+      // What was on its way when the power went may still have been heard.
+      lastTold = Math.max(lastTold, shown)
+      for (const end of await work) if (end.status === 'rejected') expect(end.reason, 'only broken lines').not.toBeInstanceOf(WrongBytes)
+      await stage.leave()
+    }
+
+    const last = startProgram(LONE_AGENT, [directory, '2027-06-24T12:00:00+05:00'])
+    await last.says(/^Stage: (\S+)/m)
+    await last.stop()
+    const database = new DatabaseSync(join(directory, 'plays.db'))
+    const plays = (database.prepare('SELECT record FROM plays ORDER BY sequence').all() as { record: string }[]).map(
+      ({ record }) => JSON.parse(record) as Play,
+    )
+    database.close()
+    const counts = Map.groupBy(plays, ({ intendedAt }) => intendedAt)
+    expect(
+      [...counts.values()].filter((same) => same.length > 1),
+      'counted twice',
+    ).toEqual([])
+    expect(
+      [...ledger.begun].filter((at) => !counts.has(at as Instant)),
+      'lost',
+    ).toEqual([])
+    expect(
+      [...ledger.completed].filter((at) => counts.get(at as Instant)?.[0]?.ended !== 'completed'),
+      'ended otherwise',
+    ).toEqual([])
+    for (const [index, play] of plays.entries()) {
+      expect(play.sequence).toBe(index + 1)
+      expect(play.previous).toBe(index === 0 ? null : hashOfPlay(plays[index - 1]!))
+    }
+    console.log(`${KILLS} kills: ${plays.length} plays, ${served.blobs} blobs served, ${swaps} new programs taken in between`)
+    expect(plays.length).toBeGreaterThan(KILLS)
+    expect(served.blobs).toBeGreaterThan(KILLS)
+  },
+)
