@@ -21,6 +21,7 @@ import { CONSENT_ANSWERS } from './api/consents.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
+import { PERMIT_ANSWERS } from './api/permits.ts'
 import { PLACE_ANSWERS } from './api/places.ts'
 import { ROAD_ANSWERS, RoadSchema } from './api/road.ts'
 import { PREVIEW_ANSWERS } from './api/previews.ts'
@@ -97,6 +98,8 @@ export const AboutSchema = closed({
   name: orNull(text),
   /** Whether there is anybody who signs in with a password. */
   peopled: Type.Boolean(),
+  /** Where the map gets its tiles, and whom it names for them; null: it needs none, or nobody has signed in. */
+  tiles: orNull(closed({ url: text, credit: orNull(text) })),
 })
 export type About = Static<typeof AboutSchema>
 
@@ -186,6 +189,7 @@ export const ANSWERS = {
   ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
   ...PREVIEW_ANSWERS,
+  ...PERMIT_ANSWERS,
   ...PLACE_ANSWERS,
   ...PEOPLE_ANSWERS,
   ...MESSAGE_ANSWERS,

@@ -39,6 +39,7 @@ import { pairingRoutes } from './server/http/routes/pairing.ts'
 import { outlookRoutes } from './server/http/routes/outlook.ts'
 import { peopleRoutes } from './server/http/routes/people.ts'
 import { sessionRoutes } from './server/http/routes/session.ts'
+import { permitRoutes } from './server/http/routes/permits.ts'
 import { placeRoutes } from './server/http/routes/places.ts'
 import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
@@ -180,12 +181,14 @@ export async function startController(settings: Settings, { clock, log, version,
     const previews = createPreviews(clock)
     const planParts = { mediaUrl: settings.mediaUrl, zone }
 
+    const tiles = settings.tilesUrl === null ? null : { url: settings.tilesUrl, credit: settings.tilesCredit }
     const startedAt = clock.now()
     const routes: Route[] = [
       ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
       ...consentRoutes({ database, clock, zone, replan: publisher.replan, onChange: () => ['campaigns', 'screens'].forEach(changes.note) }),
+      ...permitRoutes({ database, clock, zone }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
       ...calendarRoutes({ database, clock, zone }),
@@ -196,7 +199,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
       ...cardPreviewRoutes({ database, clock, previews, ...planParts }),
-      ...stageRoutes({ previews, blobs, files: createPages(stage) }),
+      ...stageRoutes({ previews, blobs, files: createPages(stage, null) }),
       ...pairingRoutes({
         database,
         clock,
@@ -205,7 +208,7 @@ export async function startController(settings: Settings, { clock, log, version,
         external: broker === null,
         turnOut: (screen) => broker?.turnOut(screen),
       }),
-      ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version }),
+      ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version, tiles }),
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),
       ...actRoutes({ database }),
@@ -225,7 +228,12 @@ export async function startController(settings: Settings, { clock, log, version,
         describe: () => describeRoutes(routes, version),
       }),
     ]
-    const app = createApp({ routes: saying(routes, changes.touch), doors, log, pages: createPages(web) })
+    const app = createApp({
+      routes: saying(routes, changes.touch),
+      doors,
+      log,
+      pages: createPages(web, tiles && new URL(tiles.url).origin),
+    })
     const listening = await listenWeb(app.fetch, settings.host, settings.httpPort)
     stops.push(() => listening.close())
     if (broker) {

@@ -15,6 +15,10 @@ export interface Settings {
   databaseUrl: string | null
   mediaUrl: string | null
   timezone: TimeZone
+  /** Pictures for the map, as `https://…/{z}/{x}/{y}.png`; null: the map asks nobody. */
+  tilesUrl: string | null
+  /** Whom the map has to name for them. */
+  tilesCredit: string | null
   /** Rehearsal: the instant (RFC 3339) at which this program's clock starts. */
   now: string | null
   adminEmail: string | null
@@ -61,6 +65,12 @@ const zone: Reader<TimeZone> = (value, path, problems) => {
   }
 }
 
+const tiles: Reader<string> = (value, path, problems) => {
+  const holes = (value.match(/\{[^}]*\}/g) ?? []).toSorted().join()
+  if (holes === '{x},{y},{z}' && /^https?:\/\/[A-Za-z0-9.:[\]-]+\//.test(value) && URL.canParse(value)) return value
+  problems.push(problem(path, 'setting-tiles', { value }))
+}
+
 const READERS = {
   LAVHA_DATA: ['data', text, './data'],
   LAVHA_HTTP_PORT: ['httpPort', port, 8080],
@@ -74,6 +84,8 @@ const READERS = {
   LAVHA_DATABASE_URL: ['databaseUrl', address('postgres:', 'postgresql:'), null],
   LAVHA_MEDIA_URL: ['mediaUrl', address('http:', 'https:'), null],
   LAVHA_TIMEZONE: ['timezone', zone, 'Asia/Dushanbe'],
+  LAVHA_TILES_URL: ['tilesUrl', tiles, null],
+  LAVHA_TILES_CREDIT: ['tilesCredit', text, null],
   LAVHA_NOW: ['now', instant, null],
   LAVHA_ADMIN_EMAIL: ['adminEmail', text, null],
   LAVHA_ADMIN_PASSWORD: ['adminPassword', text, null],

@@ -43,6 +43,8 @@ export const CalendarBookingSchema = closed({
   revision: Type.Integer({ minimum: 0 }),
   /** Those of the location that it reaches. */
   screens: list(ScreenIdSchema),
+  /** Of its hours: while those screens are switched off. */
+  outside: oneOf(['none', 'partly', 'wholly'] as const),
   clashes: list(clash),
 })
 export type CalendarBooking = Static<typeof CalendarBookingSchema>
@@ -52,6 +54,8 @@ export const CalendarRowSchema = closed({
   name: TextsSchema,
   region: RegionSchema,
   permitNeeded: Type.Boolean(),
+  /** Hours in which all its screens are switched off; none runs over midnight. */
+  off: list(DaypartSchema),
   /** Where permits are needed: the days that the granted permits of a campaign cover. */
   permits: list(closed({ campaign: CampaignIdSchema, covered: list(DateRangeSchema) })),
   bookings: list(CalendarBookingSchema),

@@ -45,6 +45,8 @@ export const ScreenDaySchema = closed({
   ...bounds,
   published: orNull(DayPlanSchema),
   draft: orNull(DayPlanSchema),
+  /** When the screen is switched off, by the hours that staff gave it. */
+  off: list(closed(bounds)),
   /** Where the draft, once published, would change the picture. */
   changed: list(closed(bounds)),
 })

@@ -5,6 +5,7 @@ import { type Placed, placesIn } from './catalogue.ts'
 import { storiesOf } from './checks/consents.ts'
 import { minutesIn } from './checks/dayparts.ts'
 import { daysIn } from './civil-days.ts'
+import { outsideHours } from './hours.ts'
 import { permittedDates } from './permits.ts'
 import { lengthOf } from '../../shared/item-length.ts'
 import { itemIdOf } from './plan-items.ts'
@@ -29,6 +30,7 @@ export function adviseOn(file: CampaignFile): Problem[] {
         ...reached.flatMap((place) => [...contactless(file, playlist, place), ...unsubtitled(file, playlist, place)]),
         ...uncovered(file, booking, index, reached),
         ...withdrawnStories(file, booking),
+        ...asleep(booking, index, reached),
       ]
     })
     .filter(once())
@@ -111,3 +113,15 @@ const withdrawnStories = (file: CampaignFile, booking: Booking): Problem[] =>
       ? []
       : [problem(pointer('cards', index, 'consent', 'withdrawn'), 'consent-withdrawn', { date: consent.withdrawn, booking: booking.id })],
   )
+
+/** Screens that are switched off during the booking's hours. */
+function asleep(booking: Booking, index: number, reached: readonly Placed[]): Problem[] {
+  const path = pointer('bookings', index, 'dayparts')
+  const named = (how: 'wholly' | 'partly') =>
+    reached.filter(({ screen }) => outsideHours(booking.dayparts, screen.hours) === how).map(({ screen }) => screen.id)
+  const [wholly, partly] = [named('wholly'), named('partly')]
+  return [
+    ...(wholly.length > 0 ? [problem(path, 'booking-asleep', { booking: booking.id, screens: wholly.join(', ') })] : []),
+    ...(partly.length > 0 ? [problem(path, 'booking-partly-asleep', { booking: booking.id, screens: partly.join(', ') })] : []),
+  ]
+}

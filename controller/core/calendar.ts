@@ -5,6 +5,7 @@ import type { BookingId, CampaignId, ItemId, LocationId, ScreenId } from '../../
 import { isTargeted } from '../../shared/targets.ts'
 import { compareText, inOrder, placeOf, type Placed, screenIdsOf } from './catalogue.ts'
 import { clipRange } from './civil-days.ts'
+import { offTogether, type Outside, outsideHours, outsideOfAll } from './hours.ts'
 import { permittedDates } from './permits.ts'
 
 /** A campaign as it is worked on and as it was published last; at least one of the two. */
@@ -34,6 +35,8 @@ export interface CalendarBooking {
   revision: number
   /** Those of the location that it reaches. */
   screens: ScreenId[]
+  /** Of its hours: while those screens are switched off. */
+  outside: Outside
   clashes: Clash[]
 }
 
@@ -42,6 +45,8 @@ export interface CalendarRow {
   name: Texts
   region: Region
   permitNeeded: boolean
+  /** Hours in which all its screens are switched off; none runs over midnight. */
+  off: Daypart[]
   /** Where permits are needed: on which of the asked days the granted permits of each campaign that books here cover it. */
   permits: { campaign: CampaignId; covered: DateRange[] }[]
   bookings: CalendarBooking[]
@@ -57,13 +62,21 @@ export function calendar(campaigns: readonly Calendared[], asked: DateRange): Ca
   const empty = [...new Map(bare.map((location) => [location.id, location])).values()]
   const rows = [
     ...[...byLocation.values()].map((placed) => rowOf(placed, standing, asked)),
-    ...empty.map(({ id, name, region, permitNeeded }) => ({ location: id, name, region, permitNeeded, permits: [], bookings: [] })),
+    ...empty.map(({ id, name, region, permitNeeded }) => ({
+      location: id,
+      name,
+      region,
+      permitNeeded,
+      off: [],
+      permits: [],
+      bookings: [],
+    })),
   ]
   return rows.sort((one, other) => compareText(one.location, other.location))
 }
 
 /** A booking that stands in some campaign, before anybody asks where. */
-export interface Standing extends Omit<CalendarBooking, 'screens' | 'clashes'> {
+export interface Standing extends Omit<CalendarBooking, 'screens' | 'outside' | 'clashes'> {
   targets: Booking['targets']
   permits: CampaignFile['permits']
 }
@@ -114,8 +127,9 @@ function rowOf(placed: readonly Placed[], standing: readonly Standing[], asked: 
   const { location } = placed[0] as Placed
   const permitNeeded = placed.some((place) => place.permitNeeded)
   const here = standing.flatMap((booking) => {
-    const screens = placed.filter((place) => isTargeted(booking.targets, place)).map(({ screen }) => screen.id)
-    return screens.length === 0 ? [] : [{ ...booking, screens, clashes: [] as Clash[] }]
+    const screens = placed.filter((place) => isTargeted(booking.targets, place)).map(({ screen }) => screen)
+    const outside = outsideOfAll(screens.map(({ hours }) => outsideHours(booking.dayparts, hours)))
+    return screens.length === 0 ? [] : [{ ...booking, screens: screens.map(({ id }) => id), outside, clashes: [] as Clash[] }]
   })
   const campaigns = [...new Map(here.map(({ campaign, permits }) => [campaign, permits]))]
   const bookings = here.map(({ targets: _targets, permits: _permits, ...booking }) => ({ ...booking, clashes: clashesOf(booking, here) }))
@@ -124,6 +138,7 @@ function rowOf(placed: readonly Placed[], standing: readonly Standing[], asked: 
     name: location.name,
     region: location.region,
     permitNeeded,
+    off: offTogether(placed.map(({ screen }) => screen.hours)),
     permits: permitNeeded
       ? campaigns.map(([campaign, permits]) => ({ campaign, covered: permittedDates(permits, location.id, asked) }))
       : [],

@@ -20,6 +20,7 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign': () => import('./pages/campaign/CampaignPage.tsx'),
   '/campaigns/$campaign/approval': () => import('./pages/approval/ApprovalPage.tsx'),
   '/campaigns/$campaign/plan': () => import('./pages/plan/PlanPage.tsx'),
+  '/campaigns/$campaign/permits': () => import('./pages/permits/PermitsPage.tsx'),
   '/campaigns/$campaign/contacts': () => import('./pages/contacts/ContactsPage.tsx'),
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
   '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),

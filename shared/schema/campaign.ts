@@ -40,6 +40,16 @@ const tags = Type.Optional(list(SlugSchema))
 export const PlaceSchema = closed({ lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) })
 export type Place = Static<typeof PlaceSchema>
 
+/** Whom to reach at the operator of the screens; never sent to a screen. */
+export const OperatorContactSchema = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    phone: Type.Optional(Type.String({ pattern: '^[0-9+()/. -]{3,40}$' })),
+    email: Type.Optional(Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 200 })),
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
+
 export const LocationSchema = closed({
   id: LocationIdSchema,
   name: TextsSchema,
@@ -50,6 +60,7 @@ export const LocationSchema = closed({
   place: Type.Optional(PlaceSchema),
   zone: Type.Optional(TimeZoneSchema),
   operator: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  operatorContact: Type.Optional(OperatorContactSchema),
   permitNeeded: Type.Boolean(),
   tags,
 })
@@ -67,6 +78,8 @@ export const ScreenSchema = closed({
   sound: oneOf(['on', 'off'] as const),
   /** The tallest rendition this screen downloads, in lines. */
   renditionCap: Type.Optional(Type.Integer({ minimum: 240, maximum: 2160 })),
+  /** When it is switched on, by its location's clock; none: always. For planning: the player does not look at it. */
+  hours: Type.Optional(list(DaypartSchema, { minItems: 1, maxItems: 24 })),
   tags,
 })
 export type Screen = Static<typeof ScreenSchema>

@@ -208,6 +208,18 @@ export const en = {
       'No granted permit covers these locations on all days of the booking "{booking}": on the others nothing goes out there: {locations}.',
     hint: 'Add the authority’s answer under permits once it is there.',
   },
+  'booking-asleep': {
+    message: 'These screens are switched off during all hours of the booking "{booking}": {screens}.',
+    hint: 'Choose other hours, or correct the hours of the screens.',
+  },
+  'booking-partly-asleep': {
+    message: 'These screens are switched off during some of the hours of the booking "{booking}": {screens}.',
+    hint: 'Nothing is wrong if that is meant; else choose other hours, or correct the hours of the screens.',
+  },
+  'setting-tiles': {
+    message: '"{value}" is no address of map tiles.',
+    hint: 'Give an http or https address with {z}, {x} and {y} behind its host, such as https://tiles.example.org/{z}/{x}/{y}.png.',
+  },
   'stretch-reversed': {
     message: 'The stretch of time ends before it begins, or at the same instant.',
     hint: 'Give an end (--to) after the beginning (--from).',

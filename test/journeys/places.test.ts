@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb } from '../../controller/build.ts'
+import type { Places } from '../../controller/api/places.ts'
 import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { closeAll } from '../controller/server/a-controller.ts'
@@ -91,5 +92,73 @@ describe('the house’s places in the web app', () => {
     await go('/places/locations/somoni')
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.waitForSelector('[data-code=location-has-screen]')
+  })
+
+  it('a screen has its hours and its place, and the next ones are like it', async () => {
+    const { page, controller, errors, go } = await openWeb(browser)
+    const field = (label: string) => page.getByLabel(label, { exact: true })
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await go('/places/locations/new')
+    await field('Name, English').fill('Rudaki park')
+    await field('Latitude').focus()
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text', '38.5737, 68.7864')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await field('Operator').fill('City Screens')
+    await field('Telephone').fill('+992 00 000 00 00')
+    await field('E-mail').fill('nowhere')
+    await press('Save')
+    await page.locator('[data-code=schema-form]').waitFor()
+    await field('E-mail').fill('screens@example.org')
+    await press('Save')
+    await page.waitForURL(/\/places\/locations\/rudaki-park$/)
+    const described = async () => (await controller.ask('GET', '/api/v1/places')).body as Places
+    expect((await described()).locations[0]?.location).toMatchObject({
+      place: { lat: 38.5737, lon: 68.7864 },
+      operator: 'City Screens',
+      operatorContact: { phone: '+992 00 000 00 00', email: 'screens@example.org' },
+    })
+
+    await go('/places/screens/new?location=rudaki-park')
+    await field('Name, English').fill('Monitor 1')
+    await page.getByText('Upright', { exact: true }).click()
+    await press('Add hours')
+    await field('Until').fill('22:00')
+    await press('Save, and another like it')
+    await page.waitForURL(/like=monitor-1$/)
+    await expect.poll(() => field('Name, English').inputValue()).toBe('Monitor 2')
+    await press('Save, and another like it')
+    await page.waitForURL(/like=monitor-2$/)
+    await expect.poll(() => field('Name, English').inputValue()).toBe('Monitor 3')
+    await press('Save')
+    await page.waitForURL(/\/places\/locations\/rudaki-park$/)
+    const screens = (await described()).screens.map(({ screen }) => [screen.id, screen.width, screen.height, screen.hours])
+    expect(screens).toEqual(['monitor-1', 'monitor-2', 'monitor-3'].map((id) => [id, 1080, 1920, [{ from: '06:00', to: '22:00' }]]))
+    expect(errors).toEqual([])
+  })
+
+  it('a place is picked on a map by a click, or by its middle without one', async () => {
+    const { page, errors, go } = await openWeb(browser)
+    const latitude = page.getByLabel('Latitude', { exact: true })
+    await go('/places/locations/new')
+    await page.getByRole('button', { name: 'Pick on the map', exact: true }).click()
+    const canvas = page.locator('.place-map .maplibregl-canvas')
+    if (
+      await canvas
+        .or(page.locator('.place-field .notice'))
+        .first()
+        .getAttribute('role')
+        .then((role) => role === 'status')
+    )
+      return
+    await page.getByRole('button', { name: 'Take the middle of the map', exact: true }).click()
+    await expect.poll(() => latitude.inputValue()).toMatch(/^3[89]\.\d+$/)
+    const before = await latitude.inputValue()
+    await canvas.click({ position: { x: 300, y: 60 } })
+    await expect.poll(() => latitude.inputValue()).not.toBe(before)
+    await page.locator('.maplibregl-marker').waitFor()
+    expect(errors).toEqual([])
   })
 })

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../shared/settings.ts'
 
+/** The address as it was taken, or what is wrong with it. */
+const codes = (value: string) => {
+  const answer = readSettings({ LAVHA_TILES_URL: value }, {})
+  return answer.ok ? answer.settings.tilesUrl : answer.problems.map(({ code }) => code)
+}
+
 describe('settings', () => {
   it('have defaults for a first look', () => {
     const answer = readSettings({}, {})
@@ -40,5 +46,17 @@ describe('settings', () => {
       '/LAVHA_TIMEZONE zone-unknown',
       '/LAVHA_NOW setting-instant',
     ])
+  })
+
+  it('take an address of map tiles with its three places, on a host that has none', () => {
+    expect(codes('https://tiles.example.org/{z}/{x}/{y}.png?key=1')).toBe('https://tiles.example.org/{z}/{x}/{y}.png?key=1')
+    for (const wrong of [
+      'https://tiles.example.org/{z}/{x}.png',
+      'https://{s}.example.org/{z}/{x}/{y}.png',
+      'https://{x}.example.org/{z}/{y}.png',
+      'ftp://tiles.example.org/{z}/{x}/{y}.png',
+      'https://tiles.example.org;script-src/{z}/{x}/{y}.png',
+    ])
+      expect(codes(wrong), wrong).toEqual(['setting-tiles'])
   })
 })

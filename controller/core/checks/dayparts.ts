@@ -13,17 +13,20 @@ export function minutesIn({ from, to }: Daypart): { from: number; to: number } {
   return { from: start, to: end <= start ? end + DAY_MINUTES : end }
 }
 
-/** Dayparts of a booking begin within their day and do not overlap, also not with those of the day before. */
-export function checkDayparts(file: CampaignFile): Problem[] {
-  return file.bookings.flatMap((booking, index) =>
-    (booking.dayparts ?? []).flatMap((daypart, at, all) => {
-      const path = pointer('bookings', index, 'dayparts', at)
-      if (daypart.from === '24:00') return [problem(`${path}/from`, 'daypart-start')]
-      const other = all.slice(0, at).find((earlier) => overlap(earlier, daypart))
-      return other ? [problem(path, 'daypart-overlap', { from: other.from, to: other.to })] : []
-    }),
-  )
+/** Dayparts of a booking, and the hours of a screen, begin within their day and do not overlap, also not with those of the day before. */
+export function checkDayparts({ bookings, screens }: CampaignFile): Problem[] {
+  return [
+    ...bookings.flatMap(({ dayparts }, index) => checkEach(dayparts, 'bookings', index, 'dayparts')),
+    ...screens.flatMap(({ hours }, index) => checkEach(hours, 'screens', index, 'hours')),
+  ]
 }
+
+const checkEach = (dayparts: readonly Daypart[] = [], ...path: (string | number)[]): Problem[] =>
+  dayparts.flatMap((daypart, at, all) => {
+    if (daypart.from === '24:00') return [problem(pointer(...path, at, 'from'), 'daypart-start')]
+    const other = all.slice(0, at).find((earlier) => overlap(earlier, daypart))
+    return other ? [problem(pointer(...path, at), 'daypart-overlap', { from: other.from, to: other.to })] : []
+  })
 
 function overlap(one: Daypart, other: Daypart): boolean {
   const [a, b] = [minutesIn(one), minutesIn(other)]

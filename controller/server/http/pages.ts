@@ -17,16 +17,16 @@ const isView = (request: Request, path: string): boolean =>
   extname(path) === '' &&
   !/^\/(api|blobs|preview|mqtt|healthz|metrics)(\/|$)/.test(path)
 
-/** The document may run its own scripts, and add styles under a nonce that is new in every answer. */
-const policyOf = (nonce: string): string =>
+/** The document may run its own scripts, and add styles under a nonce that is new in every answer. `tiles`: the one origin that its map may ask beside us. */
+const policyOf = (nonce: string, tiles: string | null): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "font-src 'self'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${tiles === null ? '' : ` ${tiles}`}`,
     "media-src 'self' blob:",
-    "connect-src 'self'",
+    `connect-src 'self'${tiles === null ? '' : ` ${tiles}`}`,
     "frame-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
@@ -35,7 +35,7 @@ const policyOf = (nonce: string): string =>
   ].join('; ')
 
 /** Serves the built web page from its folder; null: there is nothing of that name. */
-export function createPages(directory: string): (request: Request, path: string) => Promise<Response | null> {
+export function createPages(directory: string, tiles: string | null): (request: Request, path: string) => Promise<Response | null> {
   return async (request, path) => {
     const view = isView(request, path)
     const name = view ? 'index.html' : normalize(path).slice(1)
@@ -48,7 +48,7 @@ export function createPages(directory: string): (request: Request, path: string)
       if (view) {
         const nonce = randomBytes(16).toString('base64url')
         const document = new TextDecoder().decode(bytes).replace('{nonce}', nonce)
-        const headers = { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policyOf(nonce) }
+        const headers = { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policyOf(nonce, tiles) }
         return new Response(document, { headers })
       }
       return new Response(bytes, { headers: { 'content-type': type, 'cache-control': cache } })

@@ -4,9 +4,12 @@ import { problem } from '../../../../shared/problems.ts'
 import type { CivilDate, Instant, TimeZone } from '../../../../shared/schema/basics.ts'
 import type { CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
 import type { Program } from '../../../../shared/schema/program.ts'
+import { dayOf } from '../../../../shared/timeline/calendar.ts'
 import type { PreviewAnswer, PreviewMoved, ScreenDay } from '../../../api/previews.ts'
 import { existsAsDay } from '../../../core/civil-days.ts'
+import { placeOf } from '../../../core/catalogue.ts'
 import { changesBetween, dayBounds, planDay } from '../../../core/day-plan.ts'
+import { offDuring } from '../../../core/hours.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
 import type { Database } from '../../database/tables.ts'
 import { blobsNamed } from '../../fleet/named-blobs.ts'
@@ -57,6 +60,11 @@ export function previewRoutes({ database, clock, blobs, previews, mediaUrl, zone
       ...bounds,
       published: one && { ...planDay(one, bounds), digest: digestOf(one) },
       draft: other && { ...planDay(other, bounds), digest: digestOf(other) },
+      off: offDuring(
+        placeOf(present.published.files, screen)?.screen.hours ?? placeOf(after?.published.files ?? [], screen)?.screen.hours,
+        dayOf(asked),
+        face.zone,
+      ),
       changed: one && other ? changesBetween(one, other, bounds) : [],
     }
     return { value }

@@ -17,6 +17,7 @@ export interface SessionParts {
   zone: TimeZone
   rehearsal: boolean
   version: string
+  tiles: About['tiles']
 }
 
 const SIGN_INS_A_MINUTE = 20
@@ -24,7 +25,7 @@ const SIGN_INS_A_MINUTE = 20
 const cookie = (url: URL, value: string, more: string) =>
   `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict${url.protocol === 'https:' ? '; Secure' : ''}; ${more}`
 
-export function sessionRoutes({ database, clock, doors, people, zone, rehearsal, version }: SessionParts): Route[] {
+export function sessionRoutes({ database, clock, doors, people, zone, rehearsal, version, tiles }: SessionParts): Route[] {
   const signIns = rateLimit(clock, SIGN_INS_A_MINUTE, 60_000)
 
   return [
@@ -44,6 +45,7 @@ export function sessionRoutes({ database, clock, doors, people, zone, rehearsal,
           role: who?.role ?? null,
           name: who?.name ?? null,
           peopled: await people.any(),
+          tiles: who ? tiles : null,
         }
         return { value }
       },

@@ -33,6 +33,7 @@ const TYPES: Record<string, string> = {
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',
   '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
   '.vtt': 'text/vtt; charset=utf-8',
 }
 

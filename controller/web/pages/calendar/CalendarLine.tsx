@@ -47,6 +47,7 @@ export function CalendarLine({ row, calendar, month, hands }: { row: CalendarRow
         <span>
           {name}
           {row.permitNeeded && <small>{say('permitNeeded')}</small>}
+          {row.off.length > 0 && <small>{say('offHours', { hours: hoursOff(row) })}</small>}
         </span>
         {hands.editable && (
           <button
@@ -79,7 +80,11 @@ export function CalendarLine({ row, calendar, month, hands }: { row: CalendarRow
             data-rest={weekdayOf(day) > 4 || undefined}
             data-today={day === calendar.today || undefined}
             style={{ gridColumn: at + 1, gridRow: `1 / span ${lanes + 1}` }}
-          />
+          >
+            {row.off.map(({ from, to }) => (
+              <i key={from} className="off" style={hoursPlace(from, to)} />
+            ))}
+          </span>
         ))}
         {pull?.what.kind === 'new' && (
           <span
@@ -111,4 +116,18 @@ export function CalendarLine({ row, calendar, month, hands }: { row: CalendarRow
       </div>
     </li>
   )
+}
+
+const hourOf = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60
+const hoursPlace = (from: string, to: string) => ({
+  left: `${(hourOf(from) / 24) * 100}%`,
+  width: `${((hourOf(to) - hourOf(from)) / 24) * 100}%`,
+})
+
+/** Hours as a person says them: a night is one. */
+function hoursOff({ off }: CalendarRow): string {
+  const [first, last] = [off[0], off.at(-1)]
+  const isNight = off.length > 1 && first?.from === '00:00' && last?.to === '24:00'
+  const told = isNight ? [...off.slice(1, -1), { from: last.from, to: first.to }] : off
+  return told.map(({ from, to }) => `${from}–${to}`).join(', ')
 }

@@ -65,6 +65,9 @@ export function Detail(props: {
           .map(({ row, booking: own }) => say('placeScreens', { place: textIn(row.name, language), count: own.screens.length }))
           .join(' · ')}
       </p>
+      {places.some(({ booking: own }) => own.outside !== 'none') && (
+        <p className="late">{say(places.every(({ booking: own }) => own.outside === 'wholly') ? 'asleep' : 'partlyAsleep')}</p>
+      )}
       {(bare.length > 0 || clashes.size > 0) && (
         <ul>
           {bare.map(({ row, days }) => (

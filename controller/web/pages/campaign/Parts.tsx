@@ -44,6 +44,11 @@ function Part({ part, file }: { part: (typeof PARTS)[number]; file: CampaignFile
       <Link className="add" to={`/campaigns/${file.campaign.id}/${part}/new`}>
         {say(`${part}Add`)}
       </Link>
+      {part === 'permits' && (
+        <Link className="add" to={`/campaigns/${file.campaign.id}/permits`}>
+          {say('permitsCover')}
+        </Link>
+      )}
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { entryWords } from './entry-words.ts'
 import { useFirstScreen } from './first-screen.ts'
 import { FirstScreen } from './FirstScreen.tsx'
 import { FORMS, type FormPart, isFormPart } from './forms.ts'
+import { sendHeld } from './held-files.ts'
 import { useLines } from './use-lines.ts'
 import { nameOf } from './names.ts'
 import { useBegun } from './use-begun.ts'
@@ -63,9 +64,15 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   )
   const { form, focusFirst } = useFirstField(isNew)
   const back = () => navigate({ to: `/campaigns/${campaign}` })
+  /** A scan that was chosen for a permit is sent once the draft names it. */
+  const sendScan = () => {
+    const { scan } = (entry['letter'] ?? {}) as { scan?: string }
+    if (scan !== undefined) sendHeld(campaign, scan)
+  }
   /** True: it is stored, and what comes with it. */
   const keep = async (): Promise<boolean> => {
     const kept = await work.save()
+    if (kept !== null) sendScan()
     if (kept === null || !isNew || part !== 'locations' || !first.wanted) return kept !== null
     return first.add(entry, kept)
   }
@@ -98,7 +105,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
                 theirs={theirs.entry === null ? [sayUi('removed')] : linesOf(theirs.entry, entry)}
                 mine={linesOf(entry, theirs.entry)}
                 takeTheirs={work.forget}
-                keepMine={() => void work.saveOver()}
+                keepMine={() => void work.saveOver().then((kept) => kept !== null && sendScan())}
               />
             )}
             {refused ? (

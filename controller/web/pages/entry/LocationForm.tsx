@@ -6,7 +6,10 @@ import { slugOf } from '../../ui/slug.ts'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
+import { OperatorFields } from './OperatorFields.tsx'
+import { PlaceField } from './PlaceField.tsx'
 import { placeWords } from './place-words.ts'
+import { ZoneField } from './ZoneField.tsx'
 
 const KINDS = ['street', 'bus-route', 'venue'] as const
 
@@ -43,15 +46,10 @@ export function LocationForm({ value, change, errorAt }: Omit<FormProps<Location
         )}
       </div>
       <TextsInput label={say('address')} value={value.address ?? {}} change={(address) => put('address', address)} />
+      <PlaceField place={value.place} change={(place) => put('place', place)} errorAt={errorAt} />
+      <OperatorFields value={value} change={change} errorAt={errorAt} />
       <div className="row">
-        <TextInput label={say('operator')} value={value.operator ?? ''} onChange={(event) => put('operator', event.currentTarget.value)} />
-        <TextInput
-          label={say('zone')}
-          placeholder="Asia/Dushanbe"
-          value={value.zone ?? ''}
-          error={errorAt('/zone')}
-          onChange={(event) => put('zone', event.currentTarget.value)}
-        />
+        <ZoneField zone={value.zone} change={(zone) => put('zone', zone)} error={errorAt('/zone')} />
         <TagsInput
           label={say('tags')}
           value={value.tags ?? []}

@@ -8,6 +8,7 @@ import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
 import { permitWords } from './permit-words.ts'
+import { ScanField } from './ScanField.tsx'
 
 const STATES = ['asked', 'granted', 'refused', 'revoked'] as const
 
@@ -44,6 +45,7 @@ export function PermitForm({ value, change, file, errorAt }: FormProps<Permit>) 
         />
         <DateField label={say('decided')} value={value.decided} change={(date) => put('decided', date)} error={errorAt('/decided')} />
       </div>
+      <ScanField campaign={file.campaign.id} scan={letter.scan} change={(scan) => put('letter', withPart(letter, 'scan', scan))} />
       <div className="row">
         <DateField label={say('from')} value={value.from} change={(date) => put('from', date)} error={errorAt('/from')} />
         <DateField label={say('to')} value={value.to} change={(date) => put('to', date)} error={errorAt('/to')} />

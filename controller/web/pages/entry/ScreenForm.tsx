@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, TagsInput } from '@mantine/core'
+import { SegmentedControl, Select, TagsInput } from '@mantine/core'
 import { LANGUAGES } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile, Screen } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
@@ -8,7 +8,9 @@ import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
+import { Hours } from './Hours.tsx'
 import { placeWords } from './place-words.ts'
+import { ScreenSize } from './ScreenSize.tsx'
 
 /** What is addressed: its size, its languages, its sound. */
 export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, Pick<CampaignFile, 'locations'>>) {
@@ -30,32 +32,7 @@ export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, P
         searchable
         onChange={(location) => put('location', location)}
       />
-      <div className="row">
-        <NumberInput
-          label={say('width')}
-          min={320}
-          max={7680}
-          value={value.width ?? ''}
-          error={errorAt('/width')}
-          onChange={(width) => put('width', width)}
-        />
-        <NumberInput
-          label={say('height')}
-          min={240}
-          max={4320}
-          value={value.height ?? ''}
-          error={errorAt('/height')}
-          onChange={(height) => put('height', height)}
-        />
-        <NumberInput
-          label={say('renditionCap')}
-          min={240}
-          max={2160}
-          value={value.renditionCap ?? ''}
-          error={errorAt('/renditionCap')}
-          onChange={(cap) => put('renditionCap', cap)}
-        />
-      </div>
+      <ScreenSize value={value} change={(size) => change(size)} errorAt={errorAt} />
       <div className="row">
         <Select
           label={say('firstLanguage')}
@@ -93,6 +70,7 @@ export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, P
           onChange={(sound) => put('sound', sound)}
         />
       </fieldset>
+      <Hours hours={value.hours ?? []} change={(hours) => put('hours', hours)} errorAt={errorAt} />
     </>
   )
 }

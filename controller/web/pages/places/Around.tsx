@@ -38,6 +38,13 @@ export function Around(props: { part: PlacePart; id: string; places: Places; cam
             <li>
               <a href={`/pair?screen=${id}`}>{say('toPair')}</a>
             </li>
+            {mayEdit && (
+              <li>
+                <Link to="/places/screens/new" search={{ like: id } as never}>
+                  {say('likeThis')}
+                </Link>
+              </li>
+            )}
           </ul>
         </section>
       )}

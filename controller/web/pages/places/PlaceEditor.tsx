@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { may } from '../../../../shared/roles.ts'
 import type { Location, Screen } from '../../../../shared/schema/campaign.ts'
@@ -20,6 +20,7 @@ import { FORMS } from '../entry/forms.ts'
 import { LocationForm } from '../entry/LocationForm.tsx'
 import { ScreenForm } from '../entry/ScreenForm.tsx'
 import { useLines } from '../entry/use-lines.ts'
+import { anotherLike } from './another-like.ts'
 import { Around } from './Around.tsx'
 import './places.css'
 import { NEW, usePlace } from './use-place.ts'
@@ -31,10 +32,17 @@ export function PlaceEditor({ part, id }: { part: PlacePart; id: string }) {
   return places.data ? <Editor part={part} id={id} places={places.data} /> : <main className="page" aria-busy="true" />
 }
 
-/** The location that the address asks a new screen to stand at. */
-const askedLocation = (): object => {
-  const location = new URLSearchParams(globalThis.location.search).get('location')
-  return location === null ? {} : { location }
+interface Asked {
+  /** Where a new screen is to stand. */
+  location?: string
+  /** The screen that a new one is to be like. */
+  like?: string
+}
+
+function screenAsked({ location, like }: Asked, places: Places): Record<string, unknown> {
+  const model = places.screens.find(({ screen }) => screen.id === like)?.screen
+  const named = location === undefined ? {} : { location: String(location) }
+  return { ...FORMS.screens.begin, ...named, ...(model && anotherLike(model, places)) }
 }
 
 function Editor({ part, id, places }: { part: PlacePart; id: string; places: Places }) {
@@ -49,7 +57,8 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
   const role = useAbout().data?.role
   const mayEdit = role != null && may(role, 'screens')
   const isNew = id === NEW
-  const begin = part === 'screens' ? { ...FORMS.screens.begin, ...askedLocation() } : FORMS.locations.begin
+  const asked = useSearch({ strict: false }) as Asked
+  const begin = part === 'screens' ? screenAsked(asked, places) : FORMS.locations.begin
   const work = usePlace(part, id, places, begin)
   const { entry, theirs, refused } = work
   const errorAt = (path: string) => refused?.problems.find((found) => found.path === path)?.message
@@ -72,6 +81,10 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
     event.preventDefault()
     const kept = await keep()
     if (kept !== null && isNew) await navigate({ to: `/places/locations/${part === 'screens' ? String(entry['location']) : kept}` })
+  }
+  const saveAndAgain = async () => {
+    const kept = await work.save()
+    if (kept !== null) await navigate({ to: '/places/screens/new', search: { like: kept } as never })
   }
   const remove = async () => {
     if (await work.remove()) await navigate({ to: '/places' })
@@ -116,12 +129,17 @@ function Editor({ part, id, places }: { part: PlacePart; id: string; places: Pla
           {work.kept && <p className="soft">{sayUi('unsaved')}</p>}
           {mayEdit ? (
             <div className="acts">
-              <Button type="submit" disabled={!work.kept && (isNew || work.own)}>
+              <Button type="submit" disabled={!work.kept && (isNew ? asked.like === undefined : work.own)}>
                 {!isNew && !work.own ? say('takeOver') : sayUi('save')}
               </Button>
               {isNew && part === 'locations' && (
                 <Button variant="default" disabled={!work.kept} onClick={() => void saveAnother()}>
                   {sayUi('saveAnother')}
+                </Button>
+              )}
+              {part === 'screens' && isNew && (
+                <Button variant="default" onClick={() => void saveAndAgain()} disabled={!work.kept && asked.like === undefined}>
+                  {say('saveAndAgain')}
                 </Button>
               )}
               {work.kept && (

@@ -55,7 +55,11 @@ function Sheet({ row, file }: { row: CalendarRow; file: CampaignFile }) {
       <header>
         <p className="kicker">{textIn(file.campaign.name, language)}</p>
         <h2>{textIn(row.name, language)}</h2>
-        <p>{[location?.address && textIn(location.address, language), location?.operator].filter(Boolean).join(' · ')}</p>
+        <p>
+          {[location?.address && textIn(location.address, language), location?.operator, ...Object.values(location?.operatorContact ?? {})]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </header>
       <table>
         <thead>

@@ -44,6 +44,7 @@ export function DayInWords(props: { day: ScreenDay; plan: DayPlanAnswer | null; 
       {plan && (
         <section className="panel">
           <h2>{say('dayInWords')}</h2>
+          {day.off.length > 0 && <p className="soft">{say('offAt', { hours: day.off.map(range).join(', ') })}</p>}
           <ol>
             {plan.stretches.map((stretch) => (
               <li key={stretch.from}>

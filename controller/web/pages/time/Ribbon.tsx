@@ -77,6 +77,9 @@ const Lanes = memo(function Lanes({ day }: { day: ScreenDay }) {
     <>
       {day.published && <Lane day={day} plan={day.published} name={day.draft ? say('published') : null} />}
       {day.draft && <Lane day={day} plan={day.draft} name={day.published ? say('drafted') : null} />}
+      {day.off.map(({ from, to }) => (
+        <i key={from} className="off" style={placeOf(day, from, to)} title={say('off')} aria-hidden="true" />
+      ))}
       {day.changed.length > 0 && (
         <div className="changes" aria-hidden="true">
           {joined(day.changed, 2 * MINUTE_MS).map(({ from, to }) => (

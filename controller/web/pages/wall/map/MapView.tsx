@@ -18,7 +18,7 @@ interface MapGiven {
 }
 
 /** Where the screens stand. Beside the map the same by location, for keys and for those who stand nowhere yet. */
-export default function MapView({ shown, open }: MapGiven) {
+export default function MapView({ shown, about, open }: MapGiven) {
   const say = useWords(wallWords)
   const language = useLanguage()
   const sites = useMemo(() => sitesOf(shown, language), [shown, language])
@@ -28,7 +28,7 @@ export default function MapView({ shown, open }: MapGiven) {
     choose(key)
     requestAnimationFrame(() => list.current?.querySelector('details[open]')?.scrollIntoView({ block: 'nearest' }))
   }
-  const { room, failed, fit } = useMap(sites, pick)
+  const { room, failed, fit } = useMap(sites, about.tiles, pick)
   const placed = sites.filter(({ place }) => place !== null)
   const elsewhere = sites.filter(({ place }) => place === null)
   const toggle = (site: Site) => {
@@ -44,7 +44,10 @@ export default function MapView({ shown, open }: MapGiven) {
           {say('noMap')}
         </p>
       ) : (
-        <div className="map" ref={room} role="region" aria-label={say('map')} />
+        <figure>
+          <div className="map" ref={room} role="region" aria-label={say('map')} />
+          <figcaption>{say('sketch')}</figcaption>
+        </figure>
       )}
       <div className="sites" ref={list} role="region" aria-label={say('onMap')} tabIndex={0}>
         <header>

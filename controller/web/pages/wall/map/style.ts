@@ -1,5 +1,7 @@
 import type { FilterSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Language } from '../../../../../shared/schema/basics.ts'
+import type { About } from '../../../../api.ts'
+import { REGIONS_SKETCH } from './regions.ts'
 import { TOWNS } from './towns.ts'
 
 export type Colours = Record<'bg' | 'panel' | 'ink' | 'soft' | 'line' | 'lapis' | 'ok' | 'late' | 'bad', string>
@@ -7,7 +9,10 @@ export type Colours = Record<'bg' | 'panel' | 'ink' | 'soft' | 'line' | 'lapis' 
 interface Feature {
   type: 'Feature'
   properties: Record<string, string | number>
-  geometry: { type: 'Point'; coordinates: [number, number] } | { type: 'LineString'; coordinates: [number, number][] }
+  geometry:
+    | { type: 'Point'; coordinates: [number, number] }
+    | { type: 'LineString'; coordinates: [number, number][] }
+    | { type: 'Polygon'; coordinates: [number, number][][] }
 }
 export interface Collection {
   type: 'FeatureCollection'
@@ -45,6 +50,25 @@ const towns = (language: Language): Collection => ({
   })),
 })
 
+const regions: Collection = {
+  type: 'FeatureCollection',
+  features: REGIONS_SKETCH.map(({ region, ring }) => ({
+    type: 'Feature',
+    properties: { region },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  })),
+}
+
+/** The capital is among the towns. */
+const regionNames = (language: Language): Collection => ({
+  type: 'FeatureCollection',
+  features: REGIONS_SKETCH.filter(({ region }) => region !== 'dushanbe').map(({ name, label }) => ({
+    type: 'Feature',
+    properties: { name: name[language] },
+    geometry: { type: 'Point', coordinates: label },
+  })),
+})
+
 export const NOTHING: Collection = { type: 'FeatureCollection', features: [] }
 const isNear: FilterSpecification = ['>=', ['zoom'], ['get', 'nearness']]
 
@@ -54,16 +78,22 @@ const sum = (name: string): [['+', ['accumulated'], ['get', string]], ['get', st
   ['get', name],
 ]
 
-/** A map that needs no network: ground, graticule, towns, and the screens of each place as one dot in the colour of its worst. */
-export function mapStyle(colours: Colours, language: Language): StyleSpecification {
+/**
+ * A map that needs no network: ground, graticule, regions, towns, and the screens of each place as one dot in the colour of its worst. `tiles`: pictures
+ * of a map server, under all that.
+ */
+export function mapStyle(colours: Colours, language: Language, tiles: About['tiles'], screens: Collection): StyleSpecification {
   return {
     version: 8,
     sources: {
       graticule: { type: 'geojson', data: graticule() },
+      regions: { type: 'geojson', data: regions },
+      'region-names': { type: 'geojson', data: regionNames(language) },
       towns: { type: 'geojson', data: towns(language) },
+      ...(tiles && { tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: tiles.credit ?? '' } }),
       screens: {
         type: 'geojson',
-        data: NOTHING,
+        data: screens,
         cluster: true,
         clusterRadius: 42,
         clusterMaxZoom: 13,
@@ -72,7 +102,33 @@ export function mapStyle(colours: Colours, language: Language): StyleSpecificati
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.bg } },
-      { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': colours.line, 'line-width': 1 } },
+      ...(tiles
+        ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }]
+        : [
+            { id: 'country', type: 'fill' as const, source: 'regions', paint: { 'fill-color': colours.panel } },
+            { id: 'graticule', type: 'line' as const, source: 'graticule', paint: { 'line-color': colours.line, 'line-width': 1 } },
+          ]),
+      {
+        id: 'region-lines',
+        type: 'line',
+        source: 'regions',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': colours.soft, 'line-width': 1.2, 'line-opacity': 0.6 },
+      },
+      {
+        id: 'region-names',
+        type: 'symbol',
+        source: 'region-names',
+        maxzoom: 9,
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': FONT,
+          'text-size': 15,
+          'text-letter-spacing': 0.18,
+          'text-transform': 'uppercase',
+        },
+        paint: { 'text-color': colours.soft, 'text-halo-color': tiles ? colours.bg : colours.panel, 'text-halo-width': 1.5 },
+      },
       {
         id: 'town-dots',
         type: 'circle',
