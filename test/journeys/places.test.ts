@@ -108,6 +108,7 @@ describe('the house’s places in the web app', () => {
     })
     await field('Operator').fill('City Screens')
     await field('Telephone').fill('+992 00 000 00 00')
+    await field('With one screen of the same name').uncheck()
     await field('E-mail').fill('nowhere')
     await press('Save')
     await page.locator('[data-code=schema-form]').waitFor()
