@@ -19,9 +19,9 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
     .first()
     .click({ timeout: PATIENCE_MS })
 
-/** A page by its name in the navigation. */
-export async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click({ timeout: PATIENCE_MS })
+/** A page by its line in the navigation. */
+export async function goTo(page: Page, path: '/' | '/campaigns' | '/places' | '/pair' | '/people' | '/time' | '/calendar'): Promise<void> {
+  await page.getByRole('navigation').locator(`a[href="${path}"]`).first().click({ timeout: PATIENCE_MS })
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: PATIENCE_MS })
 }
 

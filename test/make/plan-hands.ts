@@ -18,7 +18,7 @@ export async function becomeFirst(page: Page, name: string): Promise<void> {
 
 /** An administrator invites somebody, who opens the link in a browser of their own and comes in; the answer is their page. */
 export async function inviteIn(page: Page, browser: Browser, name: string, role: string): Promise<Page> {
-  await goTo(page, 'People')
+  await goTo(page, '/people')
   await write(page, 'E-mail address', `${name.toLowerCase()}@example.org`)
   await chooseNative(page, 'Role', role)
   await press(page, 'Make the link')
@@ -34,7 +34,7 @@ export async function inviteIn(page: Page, browser: Browser, name: string, role:
 
 /** From anywhere to the page of a new campaign; the answer is its id. */
 export async function beginCampaign(page: Page, name: Texts, hashtags: Texts): Promise<string> {
-  await goTo(page, 'Campaigns')
+  await goTo(page, '/campaigns')
   await writeTexts(page, 'Name', name)
   await writeTexts(page, 'Hashtags', hashtags)
   await page.keyboard.press('Enter')
@@ -45,7 +45,7 @@ export async function beginCampaign(page: Page, name: Texts, hashtags: Texts): P
 
 /** From anywhere to a campaign's page. */
 export async function openCampaign(page: Page, campaign: string): Promise<void> {
-  await goTo(page, 'Campaigns')
+  await goTo(page, '/campaigns')
   await page.locator(`[data-campaign=${campaign}]`).click({ timeout: PATIENCE_MS })
   await page.waitForURL(new RegExp(`/campaigns/${campaign}$`), { timeout: PATIENCE_MS })
 }
@@ -64,7 +64,7 @@ export interface PlannedLocation {
 
 /** The house's register, from anywhere: each location with one screen of the same name. Ends on the page of the last. */
 export async function addLocations(page: Page, locations: readonly PlannedLocation[]): Promise<void> {
-  await goTo(page, 'Locations')
+  await goTo(page, '/places')
   await follow(page, 'New location')
   for (const [at, location] of locations.entries()) {
     await writeTexts(page, 'Name', location.name)

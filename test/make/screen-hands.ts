@@ -42,7 +42,7 @@ export async function pairByHand(
     }
   }
   const code = await look((stage) => stage.locator('.pairing .code').getAttribute('aria-label', { timeout: PATIENCE_MS }))
-  await goTo(page, 'Pair a player')
+  await goTo(page, '/pair')
   await write(page, 'Code on the screen', code ?? '')
   const line = page.locator('option', { hasText: name }).first()
   const id = (await line.getAttribute('value', { timeout: PATIENCE_MS })) ?? ''

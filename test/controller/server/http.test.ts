@@ -58,7 +58,7 @@ describe('who may do what', () => {
     expect((await controller.ask('POST', '/api/v1/session', { link: older })).status).toBe(403)
     const signed = await controller.ask('POST', '/api/v1/session', { link }, { authorization: '' })
     const cookie = signed.headers.get('set-cookie') ?? ''
-    expect(cookie).toMatch(/^lavha-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Expires=/)
+    expect(cookie).toMatch(/^lavha-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=2592000$/)
     expect((await controller.ask('POST', '/api/v1/session', { link })).status).toBe(403)
     const session = { authorization: '', cookie: cookie.split(';')[0]! }
     expect((await controller.ask('GET', '/api/v1/about', undefined, session)).body).toMatchObject({ role: 'administrator' })
