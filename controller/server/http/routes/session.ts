@@ -64,7 +64,7 @@ export function sessionRoutes({ database, clock, doors, people, zone, rehearsal,
         if (!session) return { status: 403, problems: [problem('/link', 'link-used')] }
         await recordAct(database, { at: clock.now(), who: 'link', act: 'sign-in', subject: 'administrator', detail: {} })
         // A length, not an instant: a browser's clock knows nothing of a rehearsal.
-        const lasts = `Max-Age=${Math.floor((session.endsAt - clock.now()) / 1000)}`
+        const lasts = `Max-Age=${Math.round((session.endsAt - clock.now()) / 1000)}`
         return new Response(null, { status: 204, headers: { 'set-cookie': cookie(url, session.secret, lasts) } })
       },
     }),
