@@ -61,7 +61,7 @@ export function createApp(parts: {
       }
       body = parsed.value
     }
-    return respond(await route.handle({ request, url, params, body: body as never, who, language, address }), language)
+    return respond(await route.handle({ request, url, params, body: body as never, who: who as never, language, address }), language)
   }
 
   return app

@@ -75,11 +75,11 @@ export function campaignRoutes({ database, clock, zone, uploads, files, ingests,
         const isTaken = url.searchParams.has('new') && (await loadCampaign(database, campaign)) !== null
         if (isTaken) return { status: 409, problems: [problem('/campaign/id', 'campaign-exists', { campaign })] }
         const stored = await database.transaction().execute(async (tx) => {
-          const result = await storeCampaign(tx, file, { at: clock.now(), by: who ?? '' })
+          const result = await storeCampaign(tx, file, { at: clock.now(), by: who })
           if (result.changed)
             await recordAct(tx, {
               at: clock.now(),
-              who: who ?? '',
+              who,
               act: 'import',
               subject: campaign,
               detail: { revision: result.revision },
@@ -135,7 +135,7 @@ export function campaignRoutes({ database, clock, zone, uploads, files, ingests,
         const received = await uploads.receive(place.name, request.body ?? nothing(), length === null ? null : Number(length))
         if (!received.ok)
           return { status: received.problems.some(({ code }) => code === 'disk-full') ? 507 : 400, problems: received.problems }
-        const file = await files.keep(place, received, who ?? '')
+        const file = await files.keep(place, received, who)
         return { value: await campaignFiles(database, file, language) }
       },
     }),

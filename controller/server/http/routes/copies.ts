@@ -45,9 +45,9 @@ export function copyRoutes({ database, clock, enqueue, onChange }: CopyParts): R
           const read = readCampaign(copyCampaign(file, body, off))
           if (!read.file || read.problems.length > 0) return { status: 422, problems: read.problems }
           const at = clock.now()
-          await storeCampaign(tx, read.file, { at, by: who ?? '' })
+          await storeCampaign(tx, read.file, { at, by: who })
           await shareUploads(tx, from, read.file)
-          await recordAct(tx, { at, who: who ?? '', act: 'copy', subject: body.id, detail: { from } })
+          await recordAct(tx, { at, who, act: 'copy', subject: body.id, detail: { from } })
           return read.file
         })
         if (!('format' in made)) return made

@@ -47,7 +47,7 @@ export function draftRoutes({ database, clock, enqueue, replan, onChange }: Draf
     const seen = seenBy(call.request)
     if (seen === null) return { status: 428, problems: [problem('', 'revision-needed')] }
     const campaign = campaignOf(call)
-    const [at, by] = [clock.now(), call.who ?? '']
+    const [at, by] = [clock.now(), call.who]
     const stored = await database.transaction().execute(async (tx) => {
       const result = await storeEdit(tx, campaign, edit, { seen, at, by })
       const detail = { part: edit.part, ...('id' in edit ? { id: edit.id } : {}), removed: edit.entry === null }

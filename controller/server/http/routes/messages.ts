@@ -19,7 +19,7 @@ const id = ({ params }: Pick<Call<unknown>, 'params'>): string => params['id'] ?
 
 /** Reading what the public sent. */
 export function messageRoutes({ database, clock, zone, publicUrl, onChange }: MessageParts): Route[] {
-  const deciding = ({ who }: Pick<Call<unknown>, 'who'>): Deciding => ({ at: clock.now(), who: who ?? { id: '', name: '' }, zone })
+  const deciding = ({ who }: Pick<Call<unknown>, 'who'>): Deciding => ({ at: clock.now(), who, zone })
   const tell = (decided: Decided): Reply => {
     if (!decided.ok) return decided
     onChange('messages')

@@ -83,12 +83,12 @@ export function pairingRoutes({ database, clock, pairings, mqttUrlFor, external,
       handle: async ({ body, who }) => {
         const claimed = await pairings.claim(body)
         if (!claimed.ok) {
-          const wait = wrongCodes(who?.id ?? '')
+          const wait = wrongCodes(who.id)
           return wait > 0 ? tooOften(wait) : { status: 422, problems: claimed.problems }
         }
         const { screen, password } = claimed
         turnOut(screen)
-        await recordAct(database, { at: clock.now(), who: who ?? '', act: 'pair', subject: screen, detail: {} })
+        await recordAct(database, { at: clock.now(), who, act: 'pair', subject: screen, detail: {} })
         return { value: { screen, account: external ? { username: screen, password } : null } satisfies ClaimedAnswer }
       },
     }),

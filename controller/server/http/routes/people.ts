@@ -21,7 +21,6 @@ export interface PeopleParts {
 }
 
 const LOOKS_A_MINUTE = 20
-const NOBODY = { id: '', name: '' }
 const told = (done: Done): Reply => (done.ok ? { value: null } : done)
 
 /** People, their roles, and how they come in. */
@@ -45,7 +44,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       body: null,
       answers: 'Account',
       handle: async ({ who }) => {
-        const { id, name, role } = who ?? { ...NOBODY, role: 'observer' as const }
+        const { id, name, role } = who
         const row = await account(id)
         const value: Account = { id, name, role, email: row?.email ?? null, totp: Boolean(row?.twoFactorEnabled) }
         return { value }
@@ -61,7 +60,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       handle: async ({ body, who }) => {
         const problems = checkPerson(body)
         if (problems.length > 0) return { status: 422, problems }
-        const id = who?.id ?? ''
+        const { id } = who
         return told(await people.rename(id, body.name, { id, name: body.name.trim() }))
       },
     }),
@@ -84,7 +83,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       handle: async (call) => {
         const problems = checkPerson(call.body)
         if (problems.length > 0) return { status: 422, problems }
-        const done = await people.makeFirst(call.body, call.who ?? NOBODY)
+        const done = await people.makeFirst(call.body, call.who)
         if (!done.ok) return done
         await doors.signOut(call.request)
         return enter(call, plainEmail(call.body.email), call.body.password)
@@ -97,7 +96,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       may: 'people',
       body: 'PersonRole',
       answers: null,
-      handle: async ({ params, body, who }) => told(await people.setRole(params['person'] ?? '', body.role, who ?? NOBODY)),
+      handle: async ({ params, body, who }) => told(await people.setRole(params['person'] ?? '', body.role, who)),
     }),
     route({
       method: 'DELETE',
@@ -106,7 +105,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       may: 'people',
       body: null,
       answers: null,
-      handle: async ({ params, who }) => told(await people.remove(params['person'] ?? '', who ?? NOBODY)),
+      handle: async ({ params, who }) => told(await people.remove(params['person'] ?? '', who)),
     }),
     route({
       method: 'DELETE',
@@ -115,7 +114,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       may: 'people',
       body: null,
       answers: null,
-      handle: async ({ params, who }) => told(await people.dropTotp(params['person'] ?? '', who ?? NOBODY)),
+      handle: async ({ params, who }) => told(await people.dropTotp(params['person'] ?? '', who)),
     }),
     route({
       method: 'POST',
@@ -124,7 +123,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       may: 'people',
       body: null,
       answers: 'InvitationMade',
-      handle: async ({ params, who }) => invitations.renew(params['person'] ?? '', who ?? NOBODY),
+      handle: async ({ params, who }) => invitations.renew(params['person'] ?? '', who),
     }),
     route({
       method: 'GET',
@@ -145,7 +144,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       handle: async ({ body, who }) => {
         const problems = checkPerson({ email: body.email })
         if (problems.length > 0) return { status: 422, problems }
-        return invitations.invite(body, who ?? NOBODY)
+        return invitations.invite(body, who)
       },
     }),
     route({
@@ -155,7 +154,7 @@ export function peopleRoutes({ database, clock, doors, auth, people, invitations
       may: 'people',
       body: null,
       answers: null,
-      handle: async ({ params, who }) => invitations.cancel(params['invitation'] ?? '', who ?? NOBODY),
+      handle: async ({ params, who }) => invitations.cancel(params['invitation'] ?? '', who),
     }),
     route({
       method: 'POST',

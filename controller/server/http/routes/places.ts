@@ -24,7 +24,7 @@ export function placeRoutes({ database, clock, replan, onChange }: PlaceParts): 
     const seen = seenBy(call.request)
     if (seen === null) return { status: 428, problems: [problem('', 'revision-needed')] }
     const { id = '' } = call.params
-    const [at, by] = [clock.now(), call.who ?? '']
+    const [at, by] = [clock.now(), call.who]
     const stored = await database.transaction().execute(async (tx) => {
       const result = await storeHouse(tx, { part, id, entry }, { seen, at, by })
       if (result.ok)
@@ -47,10 +47,11 @@ export function placeRoutes({ database, clock, replan, onChange }: PlaceParts): 
   }
 
   const entryRoutes = (part: HousePart, what: string): Route[] => {
-    const common = { path: `/api/v1/${part}/{id}`, may: 'screens', answers: 'Saved' } as const
+    const common = { path: `/api/v1/${part}/{id}`, answers: 'Saved' } as const
     return [
       route({
         ...common,
+        may: 'screens',
         method: 'PUT',
         summary: `Add or change a ${what} of the house. If-Match names the revision that you saw, "0" for a new one`,
         body: 'CampaignEntry',
@@ -58,6 +59,7 @@ export function placeRoutes({ database, clock, replan, onChange }: PlaceParts): 
       }),
       route({
         ...common,
+        may: 'screens',
         method: 'DELETE',
         summary: `Remove a ${what} from the house’s register. If-Match names the revision that you saw`,
         body: null,

@@ -12,7 +12,7 @@ import { endTakeover, takeOver } from '../../publishing/takeover.ts'
 import { lift, withdraw } from '../../publishing/withdraw.ts'
 import { refusal } from '../../publishing/two-persons.ts'
 import type { SigningKey } from '../../trust/signing-key.ts'
-import { type Call, type Principal, type Route, route } from '../route.ts'
+import { type Call, type Route, route } from '../route.ts'
 
 export interface PublishingParts {
   database: Database
@@ -23,14 +23,11 @@ export interface PublishingParts {
   programOf(screen: ScreenId): Promise<Program | null>
 }
 
-/** The route asks for a role, so there is always somebody. */
-const NOBODY: Principal = { id: '', name: '', role: 'observer' }
-
 const count = (screens: readonly { changed: boolean }[]) => ({ screens: screens.filter(({ changed }) => changed).length })
 
 export function publishingRoutes({ database, clock, zone, publisher, key, programOf }: PublishingParts): Route[] {
   const record = (who: Call<unknown>['who'], act: Act['act'], subject: string, detail: Act['detail'] = {}) =>
-    recordAct(database, { at: clock.now(), who: who ?? '', act, subject, detail })
+    recordAct(database, { at: clock.now(), who, act, subject, detail })
 
   return [
     route({
@@ -46,10 +43,9 @@ export function publishingRoutes({ database, clock, zone, publisher, key, progra
         const known = new Set(await campaignIds(database))
         const problems = named.filter((campaign) => !known.has(campaign)).map((campaign) => problem('', 'campaign-unknown', { campaign }))
         if (problems.length > 0) return { status: 422, problems }
-        const by = who ?? NOBODY
         const done = await publisher.publish(named.length === 0 ? null : named, {
-          who: by,
-          guard: (tx, campaign) => refusal(tx, campaign, by),
+          who,
+          guard: (tx, campaign) => refusal(tx, campaign, who),
         })
         if (!done.ok) return { status: 403, problems: done.problems }
         const value: Publication = { screens: done.screens, notes: done.notes }

@@ -3,7 +3,7 @@ import { problem } from '../../../../shared/problems.ts'
 import type { TimeZone } from '../../../../shared/schema/basics.ts'
 import type { CampaignId, Sha256 } from '../../../../shared/schema/ids.ts'
 import type { Publication } from '../../../api.ts'
-import type { Change, Road } from '../../../api/road.ts'
+import type { Road } from '../../../api/road.ts'
 import { changesSince } from '../../../core/changes.ts'
 import { type Act, recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
@@ -20,18 +20,16 @@ export interface RoadParts {
   onChange(): void
 }
 
-const NOBODY: Principal = { id: '', name: '', role: 'observer' }
 const unknown = (campaign: string): Reply => ({ status: 404, problems: [problem('', 'campaign-unknown', { campaign })] })
 const campaignOf = ({ params }: Pick<Call<unknown>, 'params'>): CampaignId => (params['campaign'] ?? '') as CampaignId
 
 /** From draft to screens: sent for approval, sent back, approved. */
 export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadParts): Route[] {
-  const road = (campaign: CampaignId, who: Principal | null): Promise<Road | null> =>
-    roadOf(database, campaign, who ?? NOBODY, { at: clock.now(), zone })
+  const road = (campaign: CampaignId, who: Principal): Promise<Road | null> => roadOf(database, campaign, who, { at: clock.now(), zone })
 
   async function note(call: Pick<Call<unknown>, 'params' | 'who'>, what: 'sent' | 'back', words: string): Promise<Reply> {
     const campaign = campaignOf(call)
-    const who = call.who ?? NOBODY
+    const { who } = call
     const before = await road(campaign, who)
     if (!before) return unknown(campaign)
     if (what === 'back' && before.sent === null) return { status: 409, problems: [problem('', 'approval-not-sent', { campaign })] }
@@ -68,7 +66,7 @@ export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadP
       answers: 'Changes',
       handle: async (call) => {
         const both = await bothOf(database, campaignOf(call))
-        return both ? { value: changesSince(both.approved, both.draft) satisfies Change[] } : unknown(campaignOf(call))
+        return both ? { value: changesSince(both.approved, both.draft) } : unknown(campaignOf(call))
       },
     }),
     route({
@@ -98,7 +96,7 @@ export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadP
       answers: 'Publication',
       handle: async (call) => {
         const campaign = campaignOf(call)
-        const who = call.who ?? NOBODY
+        const { who } = call
         const before = await road(campaign, who)
         if (!before) return unknown(campaign)
         if (before.sent === null) return { status: 409, problems: [problem('', 'approval-not-sent', { campaign })] }

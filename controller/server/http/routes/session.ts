@@ -89,8 +89,8 @@ export function sessionRoutes({ database, clock, doors, people, zone, rehearsal,
       body: null,
       answers: null,
       handle: async ({ who }) => {
-        await doors.signOutEverywhere(who?.id ?? '')
-        await recordAct(database, { at: clock.now(), who: who ?? '', act: 'sign-out', subject: who?.name ?? '', detail: {} })
+        await doors.signOutEverywhere(who.id)
+        await recordAct(database, { at: clock.now(), who, act: 'sign-out', subject: who.name, detail: {} })
         return { value: null }
       },
     }),
@@ -103,7 +103,7 @@ export function sessionRoutes({ database, clock, doors, people, zone, rehearsal,
       answers: 'Token',
       handle: async ({ body, who }) => {
         const value: TokenAnswer = await doors.newToken(body)
-        await recordAct(database, { at: clock.now(), who: who ?? '', act: 'token', subject: body.name, detail: { role: body.role } })
+        await recordAct(database, { at: clock.now(), who, act: 'token', subject: body.name, detail: { role: body.role } })
         return { value }
       },
     }),

@@ -40,7 +40,7 @@ const TYPES: Record<string, string> = {
 /** Uploads that survive a broken link (tus 1.0.0), and uploaded files as they came. */
 export function uploadRoutes({ database, resumable, uploads }: UploadParts): Route[] {
   const handle = async ({ request, who, language }: Call<unknown>): Promise<Response> => {
-    const { response, refused } = await resumable.handle(request, who ?? '')
+    const { response, refused } = await resumable.handle(request, who)
     if (!refused) return response
     const told = problemResponse(refused.status, refused.problems, language)
     told.headers.set('tus-resumable', '1.0.0')
