@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { InstantSchema } from '../../shared/schema/basics.ts'
+import { ChangeSchema } from '../../shared/schema/change.ts'
 import { Sha256Schema } from '../../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
 
@@ -29,14 +30,4 @@ export const RoadSchema = closed({
 })
 export type Road = Static<typeof RoadSchema>
 
-const entry = Type.Unknown()
-export const ChangeSchema = closed({
-  part: oneOf(['head', 'contacts', 'locations', 'screens', 'media', 'cards', 'playlists', 'permits', 'bookings'] as const),
-  id: text,
-  /** `bytes`: the file or its subtitles are others, the entry is the same. */
-  what: oneOf(['added', 'removed', 'changed', 'bytes'] as const),
-  before: entry,
-  after: entry,
-})
-export type Change = Static<typeof ChangeSchema>
 export const ROAD_ANSWERS = { Road: RoadSchema, Changes: Type.Array(ChangeSchema) }

@@ -1,20 +1,12 @@
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
+import type { Change } from '../../shared/schema/change.ts'
 import { PARTS, type PartName } from './edit-campaign.ts'
 
 /** A campaign with the digest of what each medium is made of. */
 export interface Content {
   file: CampaignFile
   inputs: Record<string, string>
-}
-
-export interface Change {
-  part: PartName | 'head' | 'contacts'
-  /** Empty where a campaign has only one of the part. */
-  id: string
-  what: 'added' | 'removed' | 'changed' | 'bytes'
-  before: unknown
-  after: unknown
 }
 
 const differ = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) !== canonicalJson(other ?? null)

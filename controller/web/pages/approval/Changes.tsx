@@ -1,4 +1,4 @@
-import type { Change } from '../../../api/road.ts'
+import type { Change } from '../../../../shared/schema/change.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
