@@ -92,7 +92,7 @@ export function publishingRoutes({ database, clock, zone, publisher, key, progra
       body: 'TakeoverRequest',
       answers: 'Takeover',
       handle: async ({ body, who }) => {
-        const taken = await database.transaction().execute((tx) => takeOver(tx, body, { now: clock.now(), zone, key, who: who ?? NOBODY }))
+        const taken = await database.transaction().execute((tx) => takeOver(tx, body, { now: clock.now(), zone, key, who: who }))
         if (!taken.ok) return { status: 422, problems: taken.problems }
         const { id, screens } = taken
         await publisher.replan()

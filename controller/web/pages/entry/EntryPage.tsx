@@ -9,6 +9,7 @@ import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { useFirstField } from '../../ui/use-first-field.ts'
+import { NEW } from '../../ui/use-work.ts'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -21,7 +22,7 @@ import { sendHeld } from './held-files.ts'
 import { useLines } from './use-lines.ts'
 import { nameOf } from './names.ts'
 import { useBegun } from './use-begun.ts'
-import { NEW, useEntry } from './use-entry.ts'
+import { useEntry } from './use-entry.ts'
 
 const MISSING = new Set(['schema-required', 'quote-unsourced'])
 
