@@ -1,10 +1,11 @@
-import type { Language } from './schema/basics.ts'
+import { LANGUAGES, type Language, type Texts } from './schema/basics.ts'
 import { en, type ProblemCode, type Sentence } from './words/en.ts'
 import { ru } from './words/ru.ts'
 import { tg } from './words/tg.ts'
 
 export type { ProblemCode }
-export type ProblemParams = Record<string, string | number>
+/** `Texts`: the name of something, told in the reader's language. */
+export type ProblemParams = Record<string, string | number | Texts>
 
 /** Something a person gave us that cannot stand. `path` is a JSON Pointer (RFC 6901) into what was given, '' for the whole. */
 export interface Problem {
@@ -29,10 +30,18 @@ export const pointer = (...steps: (string | number)[]): string =>
 
 const WORDS: Record<Language, Record<ProblemCode, Sentence>> = { tg, ru, en }
 
-const fill = (sentence: string, params: ProblemParams): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+const worded = (param: ProblemParams[string], language: Language): string =>
+  typeof param === 'object' ? ([language, ...LANGUAGES].map((one) => param[one]).find((text) => text) ?? '') : String(param)
+
+const fill = (sentence: string, params: ProblemParams, language: Language): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => worded(params[name] ?? whole, language))
 
 export function tellProblem(given: Problem, language: Language): ToldProblem {
   const sentence = WORDS[language][given.code]
-  return { path: given.path, code: given.code, message: fill(sentence.message, given.params), hint: fill(sentence.hint, given.params) }
+  return {
+    path: given.path,
+    code: given.code,
+    message: fill(sentence.message, given.params, language),
+    hint: fill(sentence.hint, given.params, language),
+  }
 }

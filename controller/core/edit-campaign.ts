@@ -1,5 +1,6 @@
 import { pointer, type Problem, problem } from '../../shared/problems.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
+import { standingInTheWay } from './in-use.ts'
 import { readCampaign } from './read-campaign.ts'
 
 export const PARTS = ['locations', 'screens', 'media', 'cards', 'playlists', 'permits', 'bookings'] as const
@@ -21,6 +22,8 @@ export type Edited = { ok: true; file: CampaignFile } | { ok: false; problems: P
 export function editCampaign(file: CampaignFile, edits: readonly Edit[]): Edited {
   const foreign = edits.flatMap(misnamed)
   if (foreign.length > 0) return { ok: false, problems: foreign }
+  const inUse = edits.every(({ entry }) => entry === null) ? edits.flatMap((edit) => blocking(file, edits, edit)) : []
+  if (inUse.length > 0) return { ok: false, problems: inUse }
   const given = edits.reduce<unknown>((before, edit) => applied(before as CampaignFile, edit), file)
   const read = readCampaign(given)
   if (read.file && read.problems.length === 0) return { ok: true, file: read.file }
@@ -33,6 +36,14 @@ const misnamed = (edit: Edit): Problem[] =>
   edit.part === 'head' || edit.part === 'contacts' || edit.entry === null || idOf(edit.entry) === edit.id
     ? []
     : [problem('/id', 'edit-misnamed', { id: edit.id })]
+
+/** What keeps an entry from being removed, unless it leaves together with it. */
+function blocking(file: CampaignFile, edits: readonly Edit[], edit: Edit): Problem[] {
+  if (edit.part === 'head' || edit.part === 'contacts') return []
+  const others = edits.filter((other) => other !== edit)
+  const without = others.reduce<unknown>((before, other) => applied(before as CampaignFile, other), file) as CampaignFile
+  return standingInTheWay(without, edit.part, edit.id)
+}
 
 function applied(file: CampaignFile, edit: Edit): unknown {
   if (edit.part === 'head') return { ...file, campaign: edit.entry }

@@ -1,4 +1,3 @@
-import { type Problem, problem } from '../../shared/problems.ts'
 import type { CampaignFile, Location, Screen, Targets } from '../../shared/schema/campaign.ts'
 import type { CampaignId } from '../../shared/schema/ids.ts'
 import { isTargeted } from '../../shared/targets.ts'
@@ -36,16 +35,9 @@ export const isHouse = ({ campaign }: CampaignFile): boolean => campaign.id === 
 export function editHouse(house: House, edit: Edit & { part: HousePart }, others: readonly Location[]): Edited {
   const file = houseFile(house)
   const named = { ...file, campaign: { ...file.campaign, id: 'house' as CampaignId } }
-  if (edit.part === 'locations' && edit.entry === null) {
-    const used = standingAt(house, edit.id)
-    if (used.length > 0) return { ok: false, problems: used }
-  }
   const along = edit.part === 'screens' ? copiesFor(named, { locations: others, screens: [] }, [edit]) : []
   return editCampaign(named, [...along, edit])
 }
-
-const standingAt = ({ screens }: House, location: string): Problem[] =>
-  screens.filter((screen) => screen.location === location).map(({ id }) => problem('', 'location-has-screen', { id: location, screen: id }))
 
 /**
  * What a campaign takes from the house so that its file stays whole by itself: the places that these edits name or reach and that the

@@ -376,6 +376,26 @@ export const en = {
     message: 'The screen "{screen}" stands at the location "{id}".',
     hint: 'Move or remove the screen first.',
   },
+  'used-in-playlist': {
+    message: 'The playlist "{by}" shows "{name}".',
+    hint: 'Take it out of the playlist first.',
+  },
+  'used-in-booking': {
+    message: 'The playlist "{name}" is booked from {from} to {to}.',
+    hint: 'Remove the booking, or give it another playlist, first.',
+  },
+  'used-as-target': {
+    message: 'The booking of "{by}" from {from} to {to} is on "{name}".',
+    hint: 'Take it out of the booking first.',
+  },
+  'used-in-permit': {
+    message: 'The permit {number} covers "{name}".',
+    hint: 'Take it out of the permit first.',
+  },
+  'used-as-logo': {
+    message: '"{name}" is the logo of "{by}".',
+    hint: 'Give it another logo, or none, first.',
+  },
   'entry-unknown': {
     message: 'There is no {id} here (any more).',
     hint: 'Open the page again to see what there is.',

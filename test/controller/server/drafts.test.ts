@@ -70,7 +70,14 @@ describe('working on a campaign', () => {
   it('does not take away what something else still uses', async () => {
     const controller = await withCampaign()
     const { status, body } = await controller.ask('DELETE', at('playlists', 'one'), undefined, seen(1))
-    expect([status, codes(body)]).toEqual([422, ['playlist-unknown']])
+    expect([status, codes(body)]).toEqual([422, ['used-in-booking']])
+    const told = (await controller.ask('DELETE', at('cards', 'udhr-5'), undefined, { ...seen(1), 'accept-language': 'ru' })).body as {
+      problems: { message: string }[]
+    }
+    expect(told.problems.map(({ message }) => message)).toEqual([
+      'Плейлист «Both» показывает «Никто не должен подвергаться пыткам.».',
+      'Плейлист «One» показывает «Никто не должен подвергаться пыткам.».',
+    ])
   })
   it('asks for the revision, for the right name, and for a part that there is', async () => {
     const controller = await withCampaign()
