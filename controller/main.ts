@@ -51,6 +51,7 @@ import { stageRoutes } from './server/http/routes/stage.ts'
 import { createPreviews } from './server/previews/previews.ts'
 import { urgentRoutes } from './server/http/routes/urgent.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
+import { versionRoutes } from './server/http/routes/versions.ts'
 import { wordsRoutes } from './server/http/routes/words.ts'
 import { createAuth } from './server/people/auth.ts'
 import { createInvitations } from './server/people/invitations.ts'
@@ -186,6 +187,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const routes: Route[] = [
       ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
+      ...versionRoutes({ database, clock, zone, uploads, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
       ...consentRoutes({ database, clock, zone, replan: publisher.replan, onChange: () => ['campaigns', 'screens'].forEach(changes.note) }),
       ...permitRoutes({ database, clock, zone }),

@@ -33,7 +33,7 @@ export const en = {
     hint: 'Give a campaign (.json), a film (.mp4), subtitles (.vtt, .srt) or a picture (.jpg, .png, .webp).',
   },
   'file-empty': { message: 'The file "{file}" is empty.', hint: 'Copy it again from where it came.' },
-  'film-unreadable': { message: 'This is not a film that can be read. {detail}', hint: 'Export the film again as MP4 (H.264, AAC).' },
+  'film-unreadable': { message: 'This is not a film that can be read: {detail}', hint: 'Export the film again as MP4 (H.264, AAC).' },
   'film-without-picture': { message: 'This file holds no moving picture.', hint: 'Choose a file with a video track.' },
   'film-codec': {
     message: 'The picture is encoded as {codec}: without ffmpeg it cannot be shown.',
@@ -124,6 +124,10 @@ export const en = {
   'subtitle-past-film': {
     message: 'Subtitle {cue} at {at} was shortened: the film ends at {film}.',
     hint: 'Check that the subtitles belong to this film.',
+  },
+  'subtitles-past-film': {
+    message: 'Subtitles in {language}: {count} stand after the end of the film at {film}; screens leave them out or end them there.',
+    hint: 'Open the subtitles and set their times anew, if this film is the right one.',
   },
   'id-duplicate': { message: 'The id "{id}" is given twice.', hint: 'Give each its own id.' },
   'screen-unknown': { message: 'There is no screen "{id}".', hint: 'Check its spelling or describe the screen.' },
@@ -346,7 +350,7 @@ export const en = {
   },
   'ingest-failed': {
     message: 'Taking this file in failed ({detail}).',
-    hint: "The controller's log says more; import it again to try once more.",
+    hint: "Try again. If it fails again, export the file anew; the controller's log says more.",
   },
   'campaign-exists': {
     message: 'There is a campaign with the name {campaign} already.',
@@ -400,6 +404,7 @@ export const en = {
     message: 'There is no {id} here (any more).',
     hint: 'Open the page again to see what there is.',
   },
+  'version-unknown': { message: 'There is no such version here.', hint: 'Open the page again to see which there are.' },
   'revision-needed': {
     message: 'The request does not say which revision it changes.',
     hint: 'Send the header If-Match with the revision that you saw, or "0" for something new.',

@@ -29,7 +29,7 @@ export const ru: Record<ProblemCode, Sentence> = {
     hint: 'Укажите кампанию (.json), фильм (.mp4), субтитры (.vtt, .srt) или изображение (.jpg, .png, .webp).',
   },
   'file-empty': { message: 'Файл «{file}» пуст.', hint: 'Скопируйте его ещё раз из источника.' },
-  'film-unreadable': { message: 'Это не фильм, который удаётся прочитать. {detail}', hint: 'Выгрузите фильм заново в MP4 (H.264, AAC).' },
+  'film-unreadable': { message: 'Это не фильм, который удаётся прочитать: {detail}', hint: 'Выгрузите фильм заново в MP4 (H.264, AAC).' },
   'film-without-picture': { message: 'В этом файле нет видео.', hint: 'Выберите файл с видеодорожкой.' },
   'film-codec': {
     message: 'Видео закодировано как {codec}: без ffmpeg его не показать.',
@@ -120,6 +120,10 @@ export const ru: Record<ProblemCode, Sentence> = {
   'subtitle-past-film': {
     message: 'Титр {cue} на {at} укорочен: фильм кончается в {film}.',
     hint: 'Проверьте, что субтитры от этого фильма.',
+  },
+  'subtitles-past-film': {
+    message: 'Субтитры {language}: после конца фильма на {film} — {count}; экраны пропускают их или обрывают на этом месте.',
+    hint: 'Откройте субтитры и поставьте время заново, если фильм тот самый.',
   },
   'id-duplicate': { message: 'Идентификатор «{id}» дан дважды.', hint: 'Дайте каждому свой идентификатор.' },
   'screen-unknown': { message: 'Экрана «{id}» нет.', hint: 'Проверьте написание или опишите этот экран.' },
@@ -342,7 +346,7 @@ export const ru: Record<ProblemCode, Sentence> = {
   },
   'ingest-failed': {
     message: 'Не удалось принять этот файл ({detail}).',
-    hint: 'Подробности — в журнале контроллера; чтобы попробовать ещё раз, импортируйте снова.',
+    hint: 'Попробуйте ещё раз. Если снова не выйдет, выгрузите файл заново; подробности — в журнале контроллера.',
   },
   'campaign-exists': {
     message: 'Кампания с именем {campaign} уже есть.',
@@ -396,6 +400,7 @@ export const ru: Record<ProblemCode, Sentence> = {
     message: 'Здесь (больше) нет {id}.',
     hint: 'Откройте страницу заново, чтобы увидеть, что есть.',
   },
+  'version-unknown': { message: 'Такой версии здесь нет.', hint: 'Откройте страницу заново, чтобы увидеть, какие есть.' },
   'revision-needed': {
     message: 'Запрос не говорит, какую версию он меняет.',
     hint: 'Пошлите заголовок If-Match с версией, которую вы видели, или "0" для нового.',

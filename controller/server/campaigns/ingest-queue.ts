@@ -7,6 +7,8 @@ import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { Sha256 } from '../../../shared/schema/ids.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Database, IngestState, Tables } from '../database/tables.ts'
+import type { FilmNote } from '../media/ingest-subtitles.ts'
+import { subtitleAdvice } from '../media/subtitle-advice.ts'
 import { inputOf, type MediaSource, sourceOf, uploadsOf } from './media-files.ts'
 import { resubtitle } from './resubtitle.ts'
 import type { Uploads } from './uploads.ts'
@@ -45,6 +47,9 @@ const playable = (blob: BlobRef, durationMs: number | null, state: IngestState, 
   durationMs,
   problems: '[]',
 })
+
+/** What is worth a look stands beside the film though it plays. */
+const adviceOf = (notes: readonly FilmNote[]): News => ({ problems: JSON.stringify(subtitleAdvice(notes)) })
 
 export function createIngestQueue(parts: IngestQueueParts): IngestQueue {
   const { database, clock, log } = parts
@@ -100,7 +105,7 @@ export function createIngestQueue(parts: IngestQueueParts): IngestQueue {
     const again = await resubtitle(row.input, source, subtitles, parts)
     if (again && !again.ok) return refuse(row.input, again.problems)
     if (again) {
-      await note(row.input, playable(again.film, again.description.durationMs, 'ready', 100))
+      await note(row.input, { ...playable(again.film, again.description.durationMs, 'ready', 100), ...adviceOf(again.notes) })
       return parts.onPlayable()
     }
     await takeFilm(row, { file, subtitles })
@@ -133,7 +138,8 @@ export function createIngestQueue(parts: IngestQueueParts): IngestQueue {
     if (!result.ok) return refuse(input, result.problems)
     for (const found of result.notes) log.warn({ input, ...found }, 'a subtitle was repaired')
     // Without an encoder the film stays in its own encoding; it is taken up again at a start that finds one.
-    await note(input, playable(result.film, result.description.durationMs, encoderMissing ? 'repackaged' : 'ready', 100))
+    const state = encoderMissing ? 'repackaged' : 'ready'
+    await note(input, { ...playable(result.film, result.description.durationMs, state, 100), ...adviceOf(result.notes) })
     await parts.onPlayable()
   }
 

@@ -6,6 +6,7 @@ import { type Actor, recordAct } from '../database/record-act.ts'
 import type { Database } from '../database/tables.ts'
 import { namedFiles } from './media-files.ts'
 import { loadCampaign } from './store-campaign.ts'
+import { noteVersion, placeFile } from './versions.ts'
 
 /** A file that a campaign names: where uploaded bytes belong. `file`: the campaign as it was when they began to come. */
 export interface FilePlace {
@@ -39,16 +40,13 @@ export function createFileKeeper(parts: {
     },
     keep: async ({ campaign, name, file: before }, { sha256, bytes }, who) => {
       const at = clock.now()
-      const row = { sha256, bytes, uploadedAt: at }
-      await database.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('uploads')
-          .values({ campaign, name, ...row })
-          .onConflict((conflict) => conflict.columns(['campaign', 'name']).doUpdateSet(row))
-          .execute()
+      const file = await database.transaction().execute(async (tx) => {
+        const now = (await loadCampaign(tx, campaign)) ?? before
+        await placeFile(tx, { campaign, name, sha256, bytes, uploadedAt: at })
+        await noteVersion(tx, now, { name, sha256, bytes, at, who })
         await recordAct(tx, { at, who, act: 'upload', subject: campaign, detail: { name, bytes } })
+        return now
       })
-      const file = (await loadCampaign(database, campaign)) ?? before
       await parts.enqueue(file)
       parts.onChange()
       return file

@@ -12,6 +12,11 @@ export interface MediaSource {
   subtitles: Partial<Record<Language, Sha256>>
 }
 
+export type OwnFile = Extract<Medium, { file: string }>
+
+/** What of a campaign's media is made of a file of its own: all but streams. */
+export const ownFiles = ({ media }: CampaignFile): OwnFile[] => media.filter((medium) => medium.kind !== 'stream')
+
 /** Every file name that a campaign file speaks of, beside it. */
 export function namedFiles({ media, permits }: CampaignFile): string[] {
   const names = media.flatMap((medium) => (medium.kind === 'stream' ? [] : [medium.file, ...subtitleFiles(medium).map(([, name]) => name)]))

@@ -4,9 +4,10 @@ import type { Film } from '../../../shared/schema/film.ts'
 import type { Sha256 } from '../../../shared/schema/ids.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Database } from '../database/tables.ts'
+import type { FilmNote } from '../media/ingest-subtitles.ts'
 import type { MediaSource } from './media-files.ts'
 
-export type Resubtitled = { ok: true; film: BlobRef; description: Film } | { ok: false; problems: Problem[] }
+export type Resubtitled = { ok: true; film: BlobRef; description: Film; notes: FilmNote[] } | { ok: false; problems: Problem[] }
 
 /**
  * A film that is encoded already and only has other subtitles: a new description over the same segments, so that a changed
@@ -33,5 +34,10 @@ export async function resubtitle(
   const read = await ingestSubtitles(subtitles, film.durationMs, parts.blobs)
   if (!read.ok) return { ok: false, problems: read.problems }
   const description: Film = { ...film, subtitles: read.subtitles }
-  return { ok: true, description, film: await parts.blobs.put(Buffer.from(JSON.stringify(description)), 'application/json') }
+  return {
+    ok: true,
+    description,
+    notes: read.notes,
+    film: await parts.blobs.put(Buffer.from(JSON.stringify(description)), 'application/json'),
+  }
 }

@@ -9,6 +9,7 @@ import { up as road } from './migration-007.ts'
 import { up as messages } from './migration-008.ts'
 import { up as consents } from './migration-009.ts'
 import { up as takeovers } from './migration-011.ts'
+import { up as versions } from './migration-012.ts'
 
 /** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '008-messages': { up: messages as Migration['up'] },
   '009-consents': { up: consents as Migration['up'] },
   '011-takeovers': { up: takeovers as Migration['up'] },
+  '012-versions': { up: versions as Migration['up'] },
 }
 export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
 

@@ -19,6 +19,8 @@ export interface Act {
     | 'place-remove'
     | 'copy'
     | 'upload'
+    | 'version'
+    | 'retry'
     | 'publish'
     | 'send'
     | 'send-back'

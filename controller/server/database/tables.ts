@@ -56,6 +56,19 @@ export interface Tables {
   edits: { campaign: CampaignId; part: string; id: string; revision: number; by: string; byId: string | null; at: Instant }
   /** The files that a campaign names, as uploaded; the bytes lie in `uploads/{sha256}`. */
   uploads: { campaign: CampaignId; name: string; sha256: Sha256; bytes: number; uploadedAt: Instant }
+  /** Every file that a film or picture has ever been made of, newest upload of each; the bytes stay in `uploads/{sha256}`. */
+  versions: {
+    campaign: CampaignId
+    media: MediaId
+    sha256: Sha256
+    name: string
+    bytes: number
+    /** As the entry said then; null: a picture. */
+    durationMs: number | null
+    by: string
+    byId: string
+    at: Instant
+  }
   /** What became of uploaded bytes; `input` is the digest of a medium's file and subtitles together. */
   ingests: {
     input: Sha256

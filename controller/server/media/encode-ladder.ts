@@ -1,5 +1,6 @@
 import { Fault } from '../../../shared/faults.ts'
 import { type Problem, problem } from '../../../shared/problems.ts'
+import { reasonOf } from '../../../shared/words/reasons.ts'
 import { type Encoding, ffmpegArguments } from './ladder.ts'
 import { lastLines, runTool } from './run-tool.ts'
 
@@ -16,7 +17,7 @@ export async function encodeLadder(
     told = Math.min(100, done)
     room.percent(told)
   })
-  return code === 0 ? [] : [blame(errors)]
+  return code === 0 ? [] : [blame(errors || 'ended from outside')]
 }
 
 const DISK = /No space left on device|Disk quota exceeded/i
@@ -25,5 +26,5 @@ const DAMAGE =
 
 function blame(errors: string): Problem {
   if (DISK.test(errors)) throw new Fault('disk-full', lastLines(errors))
-  return problem('/file', DAMAGE.test(errors) ? 'film-damaged' : 'encoder-failed', { detail: lastLines(errors) })
+  return problem('/file', DAMAGE.test(errors) ? 'film-damaged' : 'encoder-failed', { detail: reasonOf(lastLines(errors)) })
 }

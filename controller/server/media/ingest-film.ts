@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Fault } from '../../../shared/faults.ts'
 import { type Problem, problem } from '../../../shared/problems.ts'
 import type { BlobRef, Language } from '../../../shared/schema/basics.ts'
+import { reasonOf } from '../../../shared/words/reasons.ts'
 import type { Film, VideoRendition } from '../../../shared/schema/film.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import { cutEncoded } from './cut-encoded.ts'
@@ -94,7 +95,7 @@ async function pack(given: Examined, room: Workroom): Promise<IngestedFilm> {
     repackage(file, probe, room),
     ffmpeg ? takePoster(given, { ...room, ffmpeg }) : Promise.resolve(null),
   )
-  if (own.is === 'damaged') return refused([problem('/file', 'film-damaged', { detail: own.detail })])
+  if (own.is === 'damaged') return refused([problem('/file', 'film-damaged', { detail: reasonOf(own.detail) })])
   const repackaged = own.is === 'done' ? own.film : null
   const first = repackaged && (await putDescription({ ...repackaged, video: [repackaged.video], poster, subtitles }, room.blobs))
   if (first) {

@@ -1,5 +1,6 @@
 import type { Input, InputVideoTrack } from 'mediabunny'
 import { type Problem, problem } from '../../../shared/problems.ts'
+import { reasonOf } from '../../../shared/words/reasons.ts'
 import { asFile, lastLines, runTool, SAFE_INPUT } from './run-tool.ts'
 
 /** A number of frames a second as a fraction, as films count them (30000/1001). */
@@ -21,7 +22,7 @@ export interface Probe {
 export type Probed = { ok: true; probe: Probe } | { ok: false; problems: Problem[] }
 
 const FILE = '/file'
-const unreadable = (detail: string): Probed => ({ ok: false, problems: [problem(FILE, 'film-unreadable', { detail })] })
+const unreadable = (detail: string): Probed => ({ ok: false, problems: [problem(FILE, 'film-unreadable', { detail: reasonOf(detail) })] })
 const noPicture: Probed = { ok: false, problems: [problem(FILE, 'film-without-picture')] }
 
 export const openFilm = async (file: string): Promise<Input> => {

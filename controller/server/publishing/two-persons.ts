@@ -27,7 +27,7 @@ export async function lastEdit(tx: Tx, campaign: CampaignId): Promise<Edited | n
     .selectFrom('acts')
     .select(['who as by', 'whoId as byId', 'at'])
     .where('subject', '=', campaign)
-    .where('act', '=', 'upload')
+    .where('act', 'in', ['upload', 'version'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -8,6 +8,7 @@ import { copyCampaign } from '../../../core/copy-campaign.ts'
 import { readCampaign } from '../../../core/read-campaign.ts'
 import { namedFiles } from '../../campaigns/media-files.ts'
 import { loadCampaign, storeCampaign } from '../../campaigns/store-campaign.ts'
+import { placeFile, shareVersions } from '../../campaigns/versions.ts'
 import { recordAct } from '../../database/record-act.ts'
 import type { Database, Tx } from '../../database/tables.ts'
 import { type Reply, type Route, route } from '../route.ts'
@@ -47,6 +48,7 @@ export function copyRoutes({ database, clock, enqueue, onChange }: CopyParts): R
           const at = clock.now()
           await storeCampaign(tx, read.file, { at, by: who })
           await shareUploads(tx, from, read.file)
+          await shareVersions(tx, from, read.file)
           await recordAct(tx, { at, who, act: 'copy', subject: body.id, detail: { from } })
           return read.file
         })
@@ -70,10 +72,5 @@ async function shareUploads(tx: Tx, from: CampaignId, file: CampaignFile): Promi
   const named = new Set(namedFiles(file))
   const rows = await tx.selectFrom('uploads').selectAll().where('campaign', '=', from).execute()
   const shared = rows.filter(({ name }) => named.has(name)).map((row) => ({ ...row, campaign: file.campaign.id }))
-  for (const row of shared)
-    await tx
-      .insertInto('uploads')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['campaign', 'name']).doUpdateSet(row))
-      .execute()
+  for (const row of shared) await placeFile(tx, row)
 }

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { extname } from 'node:path'
-import { Readable } from 'node:stream'
 import { problem } from '../../../../shared/problems.ts'
 import type { Language } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
@@ -12,29 +9,14 @@ import { type Resumable, UPLOADS_PATH } from '../../campaigns/resumable.ts'
 import { campaignIds, loadCampaign } from '../../campaigns/store-campaign.ts'
 import type { Uploads } from '../../campaigns/uploads.ts'
 import type { Database } from '../../database/tables.ts'
+import { fileResponse } from '../file-response.ts'
 import { problemResponse } from '../problem-document.ts'
 import { type Call, type Route, route } from '../route.ts'
-import { rangeOf } from './plain.ts'
 
 export interface UploadParts {
   database: Database
   resumable: Resumable
   uploads: Uploads
-}
-
-/** What a page may show; everything else is only bytes, so that no upload can be a script or a document of ours. */
-const TYPES: Record<string, string> = {
-  '.mp4': 'video/mp4',
-  '.m4v': 'video/mp4',
-  '.mov': 'video/quicktime',
-  '.webm': 'video/webm',
-  '.mkv': 'video/x-matroska',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.pdf': 'application/pdf',
-  '.vtt': 'text/vtt; charset=utf-8',
 }
 
 /** Uploads that survive a broken link (tus 1.0.0), and uploaded files as they came. */
@@ -87,30 +69,11 @@ export function uploadRoutes({ database, resumable, uploads }: UploadParts): Rou
           .where('name', '=', name)
           .executeTakeFirst()
         if (!row) return { status: 404, problems: [problem('', 'file-not-named', { campaign, name })] }
-        const headers: Record<string, string> = {
-          'accept-ranges': 'bytes',
-          // The same name may hold other bytes tomorrow.
-          'cache-control': 'private, no-cache',
-          'content-type': TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream',
-          etag: `"${row.sha256}"`,
-        }
-        if (request.headers.get('if-none-match') === headers['etag']) return new Response(null, { status: 304, headers })
-        const range = rangeOf(request.headers.get('range'), row.bytes)
-        if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${row.bytes}` } })
-        const { from, to } = range ?? { from: 0, to: row.bytes }
-        headers['content-length'] = String(to - from)
-        if (range) headers['content-range'] = `bytes ${from}-${to - 1}/${row.bytes}`
-        return new Response(request.method === 'HEAD' ? null : bytesOf(uploads.pathOf(row.sha256), from, to), {
-          status: range ? 206 : 200,
-          headers,
-        })
+        return fileResponse(request, { ...row, name, path: uploads.pathOf(row.sha256) })
       },
     }),
   ]
 }
-
-const bytesOf = (path: string, from: number, to: number): ReadableStream | null =>
-  to <= from ? null : (Readable.toWeb(createReadStream(path, { start: from, end: to - 1 })) as ReadableStream)
 
 const libraryOf = ({ campaign, media }: CampaignFile, rows: readonly MediaRow[]): LibraryRow[] =>
   media.flatMap((medium) => {

@@ -309,7 +309,11 @@ describe('bad input', () => {
     await chmod(at('broken-ffmpeg'), 0o755)
     room = { ...room, ffmpeg: at('broken-ffmpeg') }
     expect(await problemsOf(film('sparse.mp4'))).toMatchObject([
-      { path: '/file', code: 'encoder-failed', params: { detail: 'Unknown encoder libx264' } },
+      {
+        path: '/file',
+        code: 'encoder-failed',
+        params: { detail: { en: expect.stringMatching(/cannot write H\.264.*\(Unknown encoder libx264\)$/) } },
+      },
     ])
     await untouched()
   })
