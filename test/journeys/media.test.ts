@@ -127,3 +127,55 @@ describe('staff and their films', () => {
     expect(errors).toEqual([])
   })
 })
+
+describe('a film that another one takes the place of', () => {
+  it('keeps its bookings, can be seen and taken back, and says where it is used', async () => {
+    const room = await withCampaign()
+    const { page, errors, controller } = room
+    await room.go('/campaigns/article-5/media')
+    await page.setInputFiles('.drop-files input', [FILM])
+    await page.click('[data-media=article-5] a')
+    await page.getByText('In no playlist yet.').waitFor()
+    await page.locator('[data-version][data-draft]').waitFor({ timeout: 60_000 })
+    expect(await page.locator('[data-version]').count()).toBe(1)
+
+    const one = { id: 'one', title: { en: 'One' }, items: [{ card: 'udhr-5', durationMs: 8000 }, { media: 'article-5' }] }
+    await controller.ask('PUT', '/api/v1/campaigns/article-5/playlists/one', one, { 'if-match': '"1"' })
+    await room.go('/campaigns/article-5/media/article-5')
+    await page.locator('.used-in').getByText('booked for 24–26 June 2027').waitFor()
+    expect(await page.innerText('.used-in')).toContain('right')
+
+    await page.setInputFiles('.replace input', [at('bus.mp4')])
+    await page.locator('[data-version] + [data-version]').waitFor({ timeout: 60_000 })
+    const earlier = page.locator('[data-version]').nth(1)
+    await earlier.getByRole('button', { name: /^Play/ }).click()
+    await earlier.locator('video').waitFor()
+    const lengths = async () => ((await controller.ask('GET', '/api/v1/campaigns/article-5/draft')).body as Draft).file.media
+    expect(await lengths()).toMatchObject([{ durationMs: 20_000 }])
+    await earlier.getByRole('button', { name: /^Take back/ }).click()
+    await page.getByText('Taken back.').waitFor()
+    expect(await lengths()).toMatchObject([{ durationMs: 36_000 }])
+    const { file } = (await controller.ask('GET', '/api/v1/campaigns/article-5/draft')).body as Draft
+    expect([file.bookings.length, file.playlists[1]?.items.at(-1)]).toEqual([2, { media: 'article-5' }])
+
+    await page.getByRole('button', { name: 'Remove…' }).click()
+    await page.getByRole('button', { name: 'Remove it' }).click()
+    await page.getByText('The playlist "One" shows "Article 5".').waitFor()
+    expect(errors).toEqual([])
+  })
+
+  it('may be damaged: then the page says why and what to do, and tries again when asked', async () => {
+    const room = await withCampaign()
+    const { page, errors } = room
+    await room.go('/campaigns/article-5/media')
+    await page.setInputFiles('.drop-files input', [at('damaged.mp4')])
+    const card = page.locator('[data-media=damaged][data-state=refused]')
+    await card.waitFor({ timeout: 60_000 })
+    expect(await card.innerText()).toMatch(/its index is missing, as when a copy or an export was not finished/)
+    const asked = page.waitForResponse((response) => response.url().endsWith('/media/damaged/retry'))
+    await card.getByRole('button', { name: 'Try again' }).click()
+    expect((await asked).status()).toBe(200)
+    await card.waitFor({ timeout: 60_000 })
+    expect(errors).toEqual([])
+  })
+})

@@ -9,6 +9,9 @@ const NAMES: Record<Language, Texts> = {
 }
 const PAST = new Set(['subtitle-after-film', 'subtitle-past-film'])
 
+/** `00:01:05.500` as `1:05.5`. */
+const shortly = (stamp: string): string => stamp.replace(/^00:0?/, '').replace(/\.?0+$/, '')
+
 /** Of what was repaired in a film's subtitles, what whoever sent the film wants to know: one sentence a language. */
 export function subtitleAdvice(notes: readonly FilmNote[]): Problem[] {
   return LANGUAGES.flatMap((language) => {
@@ -19,7 +22,13 @@ export function subtitleAdvice(notes: readonly FilmNote[]): Problem[] {
     return [
       ...own.filter(({ code }) => code === 'subtitle-windows-1251').map(({ code, params }) => problem(path, code, params)),
       ...(first
-        ? [problem(path, 'subtitles-past-film', { language: NAMES[language], count: past.length, film: first.params['film'] ?? '' })]
+        ? [
+            problem(path, 'subtitles-past-film', {
+              language: NAMES[language],
+              count: past.length,
+              film: shortly(String(first.params['film'] ?? '')),
+            }),
+          ]
         : []),
     ]
   })

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { CampaignFiles } from '../../../api.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { useAnswer } from '../../data/queries.ts'
-import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { MediaNews, useStateTold } from '../media/MediaNews.tsx'
 import { campaignWords } from './words.ts'
 
 const ASK_EVERY_MS = 5_000
@@ -13,6 +13,7 @@ const ASK_EVERY_MS = 5_000
 export function MediaStates({ file }: { file: CampaignFile }) {
   const say = useWords(campaignWords)
   const language = useLanguage()
+  const stateTold = useStateTold()
   const rows = useAnswer<CampaignFiles>(`campaigns/${file.campaign.id}/files`, { everyMs: ASK_EVERY_MS }).data?.media ?? []
   const titleOf = (id: string) => {
     const medium = file.media.find((candidate) => candidate.id === id)
@@ -23,11 +24,11 @@ export function MediaStates({ file }: { file: CampaignFile }) {
       <h2>{say('media')}</h2>
       {rows.length === 0 && <p className="soft">{say('noMedia')}</p>}
       <ul className="media-states">
-        {rows.map(({ media, state, percent, problems }) => (
-          <li key={media} data-state={state}>
-            <Link to={`/campaigns/${file.campaign.id}/media/${media}`}>{titleOf(media)}</Link>{' '}
-            <span className={state === 'refused' || state === 'missing' ? 'state late' : 'state'}>{say(state, { percent })}</span>
-            <ProblemList problems={problems} />
+        {rows.map((row) => (
+          <li key={row.media} data-state={row.state}>
+            <Link to={`/campaigns/${file.campaign.id}/media/${row.media}`}>{titleOf(row.media)}</Link>{' '}
+            <span className={row.state === 'refused' || row.state === 'missing' ? 'state late' : 'state'}>{stateTold(row)}</span>
+            <MediaNews campaign={file.campaign.id} row={row} title={titleOf(row.media)} />
           </li>
         ))}
       </ul>

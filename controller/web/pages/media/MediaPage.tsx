@@ -51,7 +51,7 @@ export default function MediaPage() {
   if (draft.isError && !draft.data) return <ProblemList problems={draft.error.problems} status={draft.error.status} />
   if (!draft.data) return <main className="page" aria-busy="true" />
   const { file } = draft.data
-  const here = new Set((files?.files ?? []).filter(({ sha256 }) => sha256 !== null).map(({ name }) => name))
+  const here = new Map((files?.files ?? []).flatMap(({ name, sha256 }) => (sha256 === null ? [] : [[name, sha256] as const])))
 
   const done = () => void answers.invalidateQueries({ queryKey: ['campaigns'] })
   const carryOut = async (plan: FilePlan<File>) => {
@@ -70,7 +70,7 @@ export default function MediaPage() {
     const before = (await interrupted.refetch()).data ?? []
     const plan = planFiles(chosen, {
       campaign: file,
-      here,
+      here: new Set(here.keys()),
       interrupted: (given) => before.find((one) => isSame(one.file, given))?.name ?? null,
     })
     setStrange(plan.strange)

@@ -15,3 +15,7 @@ export function bytesText(bytes: number): string {
 }
 
 export const fileAddress = (campaign: string, name: string): string => `/api/v1/campaigns/${campaign}/files/${encodeURIComponent(name)}`
+
+/** For a film's player, which would go on with the bytes it has where another file of the same name has come. */
+export const playAddress = (campaign: string, name: string, sha256: string | null): string =>
+  `${fileAddress(campaign, name)}?version=${sha256?.slice(0, 12) ?? ''}`

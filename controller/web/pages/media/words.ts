@@ -41,6 +41,9 @@ export const mediaWords = defineWords('media', {
     'book-film': 'Book this film',
     'book-image': 'Book this picture',
     'book-stream': 'Book this stream',
+    tryAgain: 'Try again',
+    encodingOf: 'Encoding of {title}',
+    waitingOf: '{title} waits to be taken in',
   },
   ru: {
     title: 'Фильмы, снимки и субтитры',
@@ -82,6 +85,9 @@ export const mediaWords = defineWords('media', {
     'book-film': 'Забронировать показ фильма',
     'book-image': 'Забронировать показ снимка',
     'book-stream': 'Забронировать показ потока',
+    tryAgain: 'Попробовать ещё раз',
+    encodingOf: 'Кодирование: {title}',
+    waitingOf: '{title}: ждёт обработки',
   },
   tg: {
     title: 'Филмҳо, аксҳо ва субтитрҳо',
@@ -123,5 +129,8 @@ export const mediaWords = defineWords('media', {
     'book-film': 'Намоиши филмро банд кардан',
     'book-image': 'Намоиши аксро банд кардан',
     'book-stream': 'Намоиши ҷараёнро банд кардан',
+    tryAgain: 'Аз нав кӯшиш кардан',
+    encodingOf: 'Рамзгузории {title}',
+    waitingOf: '{title} мунтазири коркард аст',
   },
 })

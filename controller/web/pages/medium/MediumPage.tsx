@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CampaignFiles, MediaRow } from '../../../api.ts'
+import type { MediumFacts } from '../../../api/media.ts'
 import { useDraft } from '../../data/draft.ts'
 import { useAnswer } from '../../data/queries.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -7,9 +8,9 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import '../campaign/campaign.css'
-import { campaignWords } from '../campaign/words.ts'
 import { fileAddress } from '../media/length.ts'
 import '../media/media.css'
+import { MediaNews, useStateTold } from '../media/MediaNews.tsx'
 import { OnTheWay } from '../media/OnTheWay.tsx'
 import { filmFiles } from '../media/plan-files.ts'
 import { useUploads } from '../media/uploads.ts'
@@ -19,6 +20,7 @@ import { RemoveMedium } from './RemoveMedium.tsx'
 import { ReplaceFile } from './ReplaceFile.tsx'
 import { SubtitleRoom } from './SubtitleRoom.tsx'
 import { UsedIn } from './UsedIn.tsx'
+import { Versions } from './Versions.tsx'
 import { mediumWords } from './words.ts'
 
 const ASK_EVERY_MS = 5_000
@@ -30,6 +32,9 @@ export default function MediumPage() {
   const language = useLanguage()
   const draft = useDraft(campaign)
   const files = useAnswer<CampaignFiles>(`campaigns/${campaign}/files`, { everyMs: ASK_EVERY_MS }).data
+  const facts = useAnswer<MediumFacts>(`campaigns/${campaign}/media/${id}`, {
+    enabled: draft.data?.file.media.some((one) => one.id === id) ?? false,
+  }).data
   const uploads = useUploads().filter((row) => row.campaign === campaign)
   if (draft.isError && !draft.data) return <ProblemList problems={draft.error.problems} status={draft.error.status} />
   if (!draft.data) return <main className="page" aria-busy="true" />
@@ -54,7 +59,7 @@ export default function MediumPage() {
   return (
     <Page title={textIn(medium.title, language)}>
       {back}
-      <StateLine row={files?.media.find(({ media }) => media === id)} />
+      <StateLine campaign={campaign} row={files?.media.find(({ media }) => media === id)} title={textIn(medium.title, language)} />
       <OnTheWay rows={sending} interrupted={[]} forgotten={() => undefined} />
       {medium.kind === 'film' && isHere && files && (
         <SubtitleRoom
@@ -71,7 +76,10 @@ export default function MediumPage() {
       <div className="medium-two">
         <DetailsForm key={id} campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} />
         <div>
-          <UsedIn file={file} medium={medium} />
+          <UsedIn file={file} medium={medium} alsoIn={facts?.alsoIn ?? []} />
+          {medium.kind !== 'stream' && facts && (
+            <Versions campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} facts={facts} />
+          )}
           {medium.kind !== 'stream' && <ReplaceFile campaign={campaign} medium={medium} draft={draft.data} />}
           <RemoveMedium campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} />
         </div>
@@ -80,16 +88,16 @@ export default function MediumPage() {
   )
 }
 
-function StateLine({ row }: { row: MediaRow | undefined }) {
-  const say = useWords(campaignWords)
+function StateLine({ campaign, row, title }: { campaign: string; row: MediaRow | undefined; title: string }) {
+  const stateTold = useStateTold()
   if (!row) return null
   const isLate = row.state === 'refused' || row.state === 'missing'
   return (
-    <>
+    <div className="medium-state">
       <p className={isLate ? 'state late' : 'state'} data-state={row.state}>
-        {say(row.state, { percent: row.percent })}
+        {stateTold(row)}
       </p>
-      <ProblemList problems={row.problems} />
-    </>
+      <MediaNews campaign={campaign} row={row} title={title} />
+    </div>
   )
 }

@@ -11,7 +11,7 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import type { useKept } from '../../ui/use-kept.ts'
 import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
-import { fileAddress } from '../media/length.ts'
+import { playAddress } from '../media/length.ts'
 import { CueFiles } from './CueFiles.tsx'
 import { CueList } from './CueList.tsx'
 import { actOf, type KeyAct, KEYS } from './keys.ts'
@@ -41,13 +41,14 @@ const freshSession = (language: Language): Session => ({ language, before: [], s
 export function SubtitleEditor(props: {
   campaign: string
   medium: FilmMedium
+  filmSha256: string | null
   draft: Draft
   language: Language
   /** The cues of every language as they are now, for the time line. */
   lanes: Record<Language, readonly SubtitleCue[]>
   work: Work
 }) {
-  const { campaign, medium, draft, language, lanes, work } = props
+  const { campaign, medium, filmSha256, draft, language, lanes, work } = props
   const { value, kept, set, forget } = work
   const say = useWords(subtitleWords)
   const sayUi = useWords(uiWords)
@@ -135,7 +136,14 @@ export function SubtitleEditor(props: {
     <div className="subtitle-desk">
       <div className="picture-side">
         <div className="stage">
-          <video ref={film} src={fileAddress(campaign, medium.file)} controls preload="auto" playsInline aria-label={say('film')} />
+          <video
+            ref={film}
+            src={playAddress(campaign, medium.file, filmSha256)}
+            controls
+            preload="auto"
+            playsInline
+            aria-label={say('film')}
+          />
           {current >= 0 && (
             <p className="plate" lang={language}>
               {cues[current]?.text.replace(/<\/?[ib]>/g, '')}

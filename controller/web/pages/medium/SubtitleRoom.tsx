@@ -24,7 +24,7 @@ export function SubtitleRoom(props: RoomProps) {
   return cues ? <Desk {...props} cues={cues} /> : <p aria-busy="true" />
 }
 
-function Desk({ campaign, medium, draft, cues }: RoomProps & { cues: Record<Language, StoredCues> }) {
+function Desk({ campaign, medium, draft, cues, stored }: RoomProps & { cues: Record<Language, StoredCues> }) {
   const say = useWords(subtitleWords)
   const [language, setLanguage] = useState<Language>(LANGUAGES.find((one) => medium.subtitles?.[one] !== undefined) ?? 'tg')
   const key = `subtitles:${campaign}:${medium.id}`
@@ -47,7 +47,15 @@ function Desk({ campaign, medium, draft, cues }: RoomProps & { cues: Record<Lang
           </button>
         ))}
       </div>
-      <SubtitleEditor campaign={campaign} medium={medium} draft={draft} language={language} lanes={lanes} work={work[language]} />
+      <SubtitleEditor
+        campaign={campaign}
+        medium={medium}
+        filmSha256={stored.get(medium.file) ?? null}
+        draft={draft}
+        language={language}
+        lanes={lanes}
+        work={work[language]}
+      />
     </section>
   )
 }
