@@ -19,7 +19,18 @@ function newestIn(path: string): number {
  * than what was built, and returns that folder. It is built beside and then swapped in, so that several programs may build at once and
  * none serves half a page. Rejects with what Vite said where it cannot be built.
  */
-export async function buildPage(page: string, alsoFrom: readonly string[]): Promise<string> {
+export function buildPage(page: string, alsoFrom: readonly string[]): Promise<string> {
+  const known = building.get(page)
+  if (known) return known
+  const made = build(page, alsoFrom).finally(() => building.delete(page))
+  building.set(page, made)
+  return made
+}
+
+/** What this program is building: asked for twice at once, a page is built once. */
+const building = new Map<string, Promise<string>>()
+
+async function build(page: string, alsoFrom: readonly string[]): Promise<string> {
   const dist = join(page, 'dist')
   const built = changedAt(join(dist, 'index.html'))
   if (built > 0 && built >= Math.max(...[page, lockFile, ...alsoFrom].map(newestIn))) return dist

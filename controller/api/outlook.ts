@@ -20,7 +20,7 @@ export const OutlookSchema = closed({
   screens: list(
     closed({ screen: ScreenIdSchema, name: TextsSchema, location: TextsSchema, zone: TimeZoneSchema, uncovered: list(DateRangeSchema) }),
   ),
-  /** What else is booked there on its days and hours: they take turns, it hides this one, or is hidden by it. */
+  /** What else is booked there on its days and hours: they take turns, this one hides it, or waits for it (`hidden`). */
   meets: list(
     closed({
       campaign: CampaignIdSchema,

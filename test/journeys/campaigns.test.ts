@@ -144,6 +144,8 @@ const PATHS = [
   '/campaigns/article-5/contacts',
   '/campaigns/article-5/approval',
   '/calendar',
+  '/urgent',
+  '/takeover',
   '/campaigns/article-5/plan',
   '/time',
   '/time/left?draft=article-5',

@@ -29,6 +29,9 @@ export function offerUndo(what: Removed | null): void {
   for (const call of listeners) call()
 }
 
+/** It is back: the notice says so, but a reload needs no way back any more. */
+export const undone = (): void => sessionStorage.removeItem(KEPT_AS)
+
 const subscribe = (call: () => void): (() => void) => {
   listeners.add(call)
   return () => listeners.delete(call)

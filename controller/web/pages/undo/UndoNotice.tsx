@@ -6,7 +6,7 @@ import type { Current } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'
 import { editsOf, useDraft } from '../../data/draft.ts'
 import { type PlacePart, usePlaceEdit } from '../../data/places.ts'
-import { offerUndo, type Removed } from '../../data/undo.ts'
+import { offerUndo, type Removed, undone } from '../../data/undo.ts'
 import { useWords } from '../../words/words.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
@@ -34,6 +34,7 @@ export default function UndoNotice({ removed }: { removed: Removed }) {
     setRefused(asked.ok || asked.status === 409 ? null : asked)
     setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
     setBack(asked.ok)
+    if (asked.ok) undone()
   }
   return (
     <section className="undo-notice" aria-label={say('region')}>
