@@ -32,7 +32,7 @@ describe('a coordinator with something urgent', () => {
     await approved
     const booked = await library.shows(({ kind }) => kind === 'announcement')
 
-    await goTo(zebo, 'Screens')
+    await goTo(zebo, '/')
     await follow(zebo, 'Take over…')
     await writeTexts(zebo, 'Title', { tg: 'Намоиш кӯчид', ru: 'Выставка переехала' })
     await tick(zebo, 'Библиотека')
@@ -45,7 +45,7 @@ describe('a coordinator with something urgent', () => {
     await reads(zebo, 'On 1 screen now.')
     const urgent = await library.shows(({ item }) => item?.startsWith('takeover-') === true)
     expect(urgent.item).not.toBe(booked.item)
-    await goTo(zebo, 'Screens')
+    await goTo(zebo, '/')
     await reads(zebo, /“Выставка переехала” has 1 screen until 12:\d\d/)
     // Nobody tells the screen: its end came with it.
     await library.startAgain('2027-06-24T12:40:00+05:00')
