@@ -138,12 +138,15 @@ export const CampaignRowSchema = closed({
   state: RoadSchema.properties.state,
   /** Published, and worked on since. */
   changed: Type.Boolean(),
+  unreleased: RoadSchema.properties.unreleased,
 })
 export type CampaignRow = Static<typeof CampaignRowSchema>
 
 const change = closed({ screen: ScreenIdSchema, changed: Type.Boolean(), revision: count })
 export const PublicationSchema = closed({
   screens: list(change),
+  /** What was published without a signed release and still waits for one. */
+  unreleased: list(CampaignIdSchema),
   notes: list(
     closed({
       screen: ScreenIdSchema,

@@ -85,6 +85,8 @@ export interface Running {
   signInLink(): string
   /** Whether there is anybody who signs in with a password. */
   peopled(): Promise<boolean>
+  /** Campaigns that were published without a signed release, and are on no screen for that. */
+  unreleased(): Promise<string[]>
   stop(): Promise<void>
 }
 export type Started = { ok: true; running: Running } | { ok: false; problems: Problem[] }
@@ -185,14 +187,14 @@ export async function startController(settings: Settings, { clock, log, version,
     const tiles = settings.tilesUrl === null ? null : { url: settings.tilesUrl, credit: settings.tilesCredit }
     const startedAt = clock.now()
     const routes: Route[] = [
-      ...campaignRoutes({ database, clock, zone, uploads, files, ingests, replan: publisher.replan }),
+      ...campaignRoutes({ database, clock, zone, key, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
       ...versionRoutes({ database, clock, zone, uploads, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
       ...consentRoutes({ database, clock, zone, replan: publisher.replan, onChange: () => ['campaigns', 'screens'].forEach(changes.note) }),
       ...permitRoutes({ database, clock, zone }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
-      ...roadRoutes({ database, clock, zone, publisher, onChange: () => changes.note('campaigns') }),
+      ...roadRoutes({ database, clock, zone, publisher, key, onChange: () => changes.note('campaigns') }),
       ...calendarRoutes({ database, clock, zone }),
       ...copyRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
@@ -283,7 +285,16 @@ export async function startController(settings: Settings, { clock, log, version,
     const ports = { httpPort: listening.port, mqttPort: tcp?.port ?? settings.mqttPort }
     return {
       ok: true,
-      running: { url, ports, mqttUrl, localToken, signInLink: () => `${url}/sign-in#${doors.newLink()}`, peopled: people.any, stop },
+      running: {
+        url,
+        ports,
+        mqttUrl,
+        localToken,
+        signInLink: () => `${url}/sign-in#${doors.newLink()}`,
+        peopled: people.any,
+        unreleased: publisher.unreleased,
+        stop,
+      },
     }
   } catch (error) {
     await stop()

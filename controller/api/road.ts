@@ -14,6 +14,8 @@ export const RoadSchema = closed({
   state: oneOf(ROAD_STATES),
   /** Whether the draft says something else than what was approved last. */
   changed: Type.Boolean(),
+  /** It was published, but without a signed release, so no screen shows it until somebody has approved it anew. */
+  unreleased: Type.Boolean(),
   /** SHA-256 over the draft and the bytes of its media: what an approval names. */
   digest: Sha256Schema,
   /** Sent for approval, and not changed since. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { EXIT, type Run } from '../../shared/command-line.ts'
 import { languageFor, tellProblems } from './command-words.ts'
 import { settingsOf } from './surroundings.ts'
-import { portTaken, serve } from './serve.ts'
+import { portTaken, serve, tellUnreleased } from './serve.ts'
 import { WORDS } from './serve-words.ts'
 
 const USAGE = `lavha controller [--link] [--lang tg|ru|en]
@@ -41,6 +41,7 @@ export const run: Run = async (args, terminal) => {
     terminal.out(words.listening(running.url, running.mqttUrl))
     const byPassword = !values.link && (await running.peopled())
     terminal.out(byPassword ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
+    await tellUnreleased(running, words, terminal)
     await new Promise<void>((resolve) => {
       if (terminal.signal.aborted) return resolve()
       terminal.signal.addEventListener('abort', () => resolve(), { once: true })

@@ -3,7 +3,8 @@ import type { Terminal } from '../../shared/command-line.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { systemClock } from '../clock.ts'
-import { type Started, startController } from '../main.ts'
+import { type Running, type Started, startController } from '../main.ts'
+import type { Words } from './serve-words.ts'
 import { versionOf } from './surroundings.ts'
 
 /** Starts the controller inside this process; its log goes to standard error. */
@@ -15,6 +16,12 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Sta
     version: await versionOf(),
     path: terminal.env['PATH'],
   })
+}
+
+/** Whoever starts it reads which campaigns wait for somebody's signature, and the one act that mends it. */
+export async function tellUnreleased(running: Running, words: Pick<Words, 'unreleased'>, terminal: Terminal): Promise<void> {
+  const campaigns = await running.unreleased()
+  if (campaigns.length > 0) terminal.out(words.unreleased(campaigns))
 }
 
 /** The port that another program has already; null: the error is another one. */

@@ -15,7 +15,7 @@ import { type Link, linkTo } from './link.ts'
 import { type PlayerSaid, startLocalPlayer } from './local-player.ts'
 import { SILENT } from './progress.ts'
 import { FIRST, readSamples, sampleNeeded, SAMPLES } from './samples.ts'
-import { portTaken, serve } from './serve.ts'
+import { portTaken, serve, tellUnreleased } from './serve.ts'
 import { WORDS } from './serve-words.ts'
 import { settingsOf } from './surroundings.ts'
 
@@ -172,5 +172,6 @@ async function tellWhatToOpen(running: Running, language: Language, terminal: Te
   const words = WORDS[language]
   terminal.out(words.listening(running.url, running.mqttUrl))
   terminal.out((await running.peopled()) ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
+  await tellUnreleased(running, words, terminal)
   terminal.out(words.open)
 }

@@ -38,12 +38,15 @@ export interface PublishedScreen {
   revision: number
 }
 
+export type Publishing =
+  | { ok: true; screens: PublishedScreen[]; notes: (PlanNote & { screen: ScreenId })[]; unreleased: CampaignId[] }
+  | { ok: false; problems: Problem[] }
+
 export interface Publisher {
   /** What is imported now of these campaigns (null: of all) is what screens shall show. */
-  publish(
-    campaigns: readonly CampaignId[] | null,
-    release: Pick<Releasing, 'who' | 'guard'>,
-  ): Promise<{ ok: true; screens: PublishedScreen[]; notes: (PlanNote & { screen: ScreenId })[] } | { ok: false; problems: Problem[] }>
+  publish(campaigns: readonly CampaignId[] | null, release: Pick<Releasing, 'who' | 'guard'>): Promise<Publishing>
+  /** What is published without a signed release: it is on no screen. */
+  unreleased(): Promise<CampaignId[]>
   /** Plans again from what was published last: after a withdrawal, a takeover, or when a film has got its renditions. */
   replan(): Promise<PublishedScreen[]>
   /** Signs again, with a new end, the programs whose validity ends within `withinMs`. */
@@ -148,8 +151,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
         const notes = screens.flatMap(({ screen }) =>
           planNotes({ ...all, screen, mediaUrl: parts.mediaUrl, zone: parts.zone }).map((note) => ({ ...note, screen })),
         )
-        return { ok: true, screens, notes }
+        return { ok: true, screens, notes, unreleased: [...(await unreleased(database, parts.key))] }
       }),
+    unreleased: async () => [...(await unreleased(database, parts.key))],
     replan: () => inTurn(async () => plan(await released(), 0 as Instant)),
     renew: (withinMs) => inTurn(async () => plan(await released(), (clock.now() + withinMs) as Instant)),
     announceAll: () =>

@@ -1,10 +1,11 @@
 import { CompactSign } from 'jose/jws/compact/sign'
 import { compactVerify } from 'jose/jws/compact/verify'
 import { importJWK } from 'jose/key/import'
+import type { Selectable } from 'kysely'
 import { canonicalJson } from '../../../shared/canonical-json.ts'
 import type { CivilDate, Instant } from '../../../shared/schema/basics.ts'
 import type { CampaignId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { Tx } from '../database/tables.ts'
+import type { Tables, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import type { SigningKey } from '../trust/signing-key.ts'
 import type { Snapshot } from './published.ts'
@@ -49,11 +50,15 @@ export async function readText<Said>(jws: string, key: SigningKey, typ: string):
  */
 export async function unreleased(tx: Tx, key: SigningKey): Promise<Set<CampaignId>> {
   const rows = await tx.selectFrom('published').select(['campaign', 'body', 'release']).execute()
-  const found = await Promise.all(
-    rows.map(async ({ campaign, body, release }) => {
-      const said = await readText<Release>(release, key, TYPE)
-      return said?.campaign === campaign && said.digest === contentDigest(JSON.parse(body) as Snapshot) ? null : campaign
-    }),
-  )
+  const found = await Promise.all(rows.map(async (row) => ((await releaseOf(row, key)) ? null : row.campaign)))
   return new Set(found.filter((campaign) => campaign !== null))
+}
+
+/** What somebody signed of what is published; null: nobody signed it as it is. */
+export async function releaseOf(
+  { campaign, body, release }: Pick<Selectable<Tables['published']>, 'campaign' | 'body' | 'release'>,
+  key: SigningKey,
+): Promise<Release | null> {
+  const said = await readText<Release>(release, key, TYPE)
+  return said?.campaign === campaign && said.digest === contentDigest(JSON.parse(body) as Snapshot) ? said : null
 }

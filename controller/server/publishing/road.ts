@@ -3,35 +3,50 @@ import type { CampaignId } from '../../../shared/schema/ids.ts'
 import type { Road, RoadState } from '../../api/road.ts'
 import type { Tx } from '../database/tables.ts'
 import type { Principal } from '../http/route.ts'
+import type { SigningKey } from '../trust/signing-key.ts'
 import { draftOf, type Snapshot } from './published.ts'
-import { contentDigest } from './release.ts'
+import { contentDigest, releaseOf } from './release.ts'
 import { approvalOf, isAlone, lastEdit } from './two-persons.ts'
 
-/** What was approved last, and by whom. */
-async function approvedOf(tx: Tx, campaign: CampaignId): Promise<{ snapshot: Snapshot; at: Instant; by: string } | null> {
-  const row = await tx
-    .selectFrom('published')
-    .select(['body', 'publishedAt', 'release'])
-    .where('campaign', '=', campaign)
-    .executeTakeFirst()
-  if (!row) return null
-  const [, payload = ''] = row.release.split('.')
-  const { by = '' } = payload === '' ? {} : (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { by?: string })
-  return { snapshot: JSON.parse(row.body) as Snapshot, at: row.publishedAt, by }
+interface Approved {
+  snapshot: Snapshot
+  at: Instant
+  by: string
+}
+
+/** What was approved last, and by whom; `unreleased`: it is published, but nobody signed it as it is, so it counts as never approved. */
+async function approvedOf(tx: Tx, campaign: CampaignId, key: SigningKey): Promise<Approved | 'unreleased' | null> {
+  const row = await tx.selectFrom('published').selectAll().where('campaign', '=', campaign).executeTakeFirst()
+  const release = row && (await releaseOf(row, key))
+  if (!row || !release) return row ? 'unreleased' : null
+  return { snapshot: JSON.parse(row.body) as Snapshot, at: row.publishedAt, by: release.by }
 }
 
 /** Draft and approved content side by side; null: there is no campaign of that id. */
-export async function bothOf(tx: Tx, campaign: CampaignId): Promise<{ draft: Snapshot; approved: Snapshot | null } | null> {
+export async function bothOf(
+  tx: Tx,
+  campaign: CampaignId,
+  key: SigningKey,
+): Promise<{ draft: Snapshot; approved: Snapshot | null } | null> {
   const draft = await draftOf(tx, campaign)
-  return draft && { draft, approved: (await approvedOf(tx, campaign))?.snapshot ?? null }
+  const approved = await approvedOf(tx, campaign, key)
+  return draft && { draft, approved: approved === null || approved === 'unreleased' ? null : approved.snapshot }
+}
+
+interface Now {
+  at: Instant
+  zone: TimeZone
+  /** By which releases are known. */
+  key: SigningKey
 }
 
 /** How far a campaign is on the road from draft to screens, and what whoever asks may do about it. */
-export async function roadOf(tx: Tx, campaign: CampaignId, who: Principal, now: { at: Instant; zone: TimeZone }): Promise<Road | null> {
+export async function roadOf(tx: Tx, campaign: CampaignId, who: Principal, now: Now): Promise<Road | null> {
   const draft = await draftOf(tx, campaign)
   if (!draft) return null
   const digest = contentDigest(draft)
-  const approved = await approvedOf(tx, campaign)
+  const found = await approvedOf(tx, campaign, now.key)
+  const approved = found === 'unreleased' ? null : found
   const sendings = await tx.selectFrom('sendings').selectAll().where('campaign', '=', campaign).orderBy('id', 'desc').limit(1).execute()
   const [last] = sendings
   const isWithdrawn = await tx
@@ -54,6 +69,7 @@ export async function roadOf(tx: Tx, campaign: CampaignId, who: Principal, now: 
       now,
     }),
     changed,
+    unreleased: found === 'unreleased',
     digest,
     sent: isSent ? { by: last.by, at: last.at, note: last.words } : null,
     back: last?.what === 'back' ? { by: last.by, at: last.at, reason: last.words } : null,

@@ -67,6 +67,7 @@ export async function startAController(env: Record<string, string> = {}): Promis
     },
     signInLink: () => running.signInLink(),
     peopled: () => running.peopled(),
+    unreleased: () => running.unreleased(),
     stop: () => running.stop(),
     restart: async (more = {}) => {
       await running.stop()

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { CampaignRow } from '../../../controller/api.ts'
 import type { Road } from '../../../controller/api/road.ts'
 import { aCampaign } from './a-campaign.ts'
 import { type AController, type Asked, closeAll, startAController } from './a-controller.ts'
@@ -128,5 +129,41 @@ describe('somebody who writes into the stored data', () => {
     expect((body as { bookings: unknown[] }).bookings).toEqual([])
     await controller.ask('POST', '/api/v1/publish')
     expect(JSON.stringify((await controller.ask('GET', '/api/v1/screens/left/program')).body)).toContain('No one shall be subjected')
+  })
+})
+
+const unsigned = async () => {
+  const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+  await controller.ask('POST', '/api/v1/campaigns', aCampaign())
+  await controller.ask('POST', '/api/v1/publish')
+  const database = new DatabaseSync(`${controller.data}/controller.db`)
+  database.exec(`update published set release = ''`)
+  database.close()
+  await controller.restart()
+  return controller
+}
+const rows = async (controller: AController) => (await controller.ask('GET', '/api/v1/campaigns')).body as CampaignRow[]
+
+describe('what was published before releases were signed', () => {
+  it('is signed by nobody by itself: the start, the list and the road say that it waits, until somebody publishes it again', async () => {
+    const controller = await unsigned()
+    expect(await controller.unreleased()).toEqual(['article-5'])
+    expect(await rows(controller)).toMatchObject([{ campaign: 'article-5', unreleased: true, state: 'draft' }])
+    expect((await controller.ask('GET', `${BASE}/road`)).body).toMatchObject({ unreleased: true, approved: null, changed: false })
+    const changes = (await controller.ask('GET', `${BASE}/changes`)).body as { what: string }[]
+    expect(new Set(changes.map(({ what }) => what))).toEqual(new Set(['added']))
+    expect((await controller.ask('POST', '/api/v1/publish?campaign=article-5')).body).toMatchObject({ unreleased: [] })
+    expect(await controller.unreleased()).toEqual([])
+    expect(await rows(controller)).toMatchObject([{ unreleased: false, state: 'live' }])
+  })
+  it('can be sent for approval though nothing was changed', async () => {
+    const controller = await unsigned()
+    const [coordinator] = [await anAdministrator(controller)]
+    expect((await coordinator.ask('POST', `${BASE}/send`, {})).body).toMatchObject({ state: 'sent', unreleased: true })
+  })
+  it('is told by the command that publishes something else', async () => {
+    const controller = await unsigned()
+    await controller.ask('POST', '/api/v1/campaigns', aCampaign('other'))
+    expect((await controller.ask('POST', '/api/v1/publish?campaign=other')).body).toMatchObject({ unreleased: ['article-5'] })
   })
 })

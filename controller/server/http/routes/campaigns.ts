@@ -10,6 +10,7 @@ import type { FileKeeper } from '../../campaigns/keep-file.ts'
 import type { IngestQueue } from '../../campaigns/ingest-queue.ts'
 import { loadCampaign, storeCampaign } from '../../campaigns/store-campaign.ts'
 import type { Uploads } from '../../campaigns/uploads.ts'
+import type { SigningKey } from '../../trust/signing-key.ts'
 import { roadOf } from '../../publishing/road.ts'
 import { recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
@@ -19,6 +20,7 @@ export interface CampaignParts {
   database: Database
   clock: Clock
   zone: TimeZone
+  key: SigningKey
   uploads: Uploads
   files: FileKeeper
   ingests: IngestQueue
@@ -33,7 +35,7 @@ const unknown = (campaign: string | undefined): Reply => ({
   problems: [problem('', 'campaign-unknown', { campaign: campaign ?? '' })],
 })
 
-export function campaignRoutes({ database, clock, zone, uploads, files, ingests, replan }: CampaignParts): Route[] {
+export function campaignRoutes({ database, clock, zone, key, uploads, files, ingests, replan }: CampaignParts): Route[] {
   const load = (params: Record<string, string>) => loadCampaign(database, (params['campaign'] ?? '') as CampaignId)
 
   return [
@@ -53,8 +55,9 @@ export function campaignRoutes({ database, clock, zone, uploads, files, ingests,
           .execute()
         const value = rows.map(async ({ id, body, revision, importedAt, publishedAt }): Promise<CampaignRow> => {
           const { campaign } = JSON.parse(body) as { campaign: { name: CampaignRow['name'] } }
-          const { state = 'draft', changed = false } = (who && (await roadOf(database, id, who, { at: clock.now(), zone }))) ?? {}
-          return { campaign: id, name: campaign.name, revision, importedAt, publishedAt, state, changed }
+          const road = await roadOf(database, id, who, { at: clock.now(), zone, key })
+          const { state = 'draft', changed = false, unreleased = false } = road ?? {}
+          return { campaign: id, name: campaign.name, revision, importedAt, publishedAt, state, changed, unreleased }
         })
         return { value: await Promise.all(value) }
       },

@@ -48,7 +48,7 @@ export function publishingRoutes({ database, clock, zone, publisher, key, progra
           guard: (tx, campaign) => refusal(tx, campaign, who),
         })
         if (!done.ok) return { status: 403, problems: done.problems }
-        const value: Publication = { screens: done.screens, notes: done.notes }
+        const value: Publication = { screens: done.screens, notes: done.notes, unreleased: done.unreleased }
         await record(who, 'publish', named.length === 0 ? 'all' : named.join(' '), count(value.screens))
         return { value }
       },

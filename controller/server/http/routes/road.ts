@@ -10,6 +10,7 @@ import type { Database } from '../../database/tables.ts'
 import type { Publisher } from '../../publishing/publisher.ts'
 import { bothOf, roadOf } from '../../publishing/road.ts'
 import { refusal } from '../../publishing/two-persons.ts'
+import type { SigningKey } from '../../trust/signing-key.ts'
 import { type Call, type Principal, type Reply, type Route, route } from '../route.ts'
 
 export interface RoadParts {
@@ -17,6 +18,7 @@ export interface RoadParts {
   clock: Clock
   zone: TimeZone
   publisher: Publisher
+  key: SigningKey
   onChange(): void
 }
 
@@ -24,8 +26,9 @@ const unknown = (campaign: string): Reply => ({ status: 404, problems: [problem(
 const campaignOf = ({ params }: Pick<Call<unknown>, 'params'>): CampaignId => (params['campaign'] ?? '') as CampaignId
 
 /** From draft to screens: sent for approval, sent back, approved. */
-export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadParts): Route[] {
-  const road = (campaign: CampaignId, who: Principal): Promise<Road | null> => roadOf(database, campaign, who, { at: clock.now(), zone })
+export function roadRoutes({ database, clock, zone, publisher, key, onChange }: RoadParts): Route[] {
+  const road = (campaign: CampaignId, who: Principal): Promise<Road | null> =>
+    roadOf(database, campaign, who, { at: clock.now(), zone, key })
 
   async function note(call: Pick<Call<unknown>, 'params' | 'who'>, what: 'sent' | 'back', words: string): Promise<Reply> {
     const campaign = campaignOf(call)
@@ -65,7 +68,7 @@ export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadP
       body: null,
       answers: 'Changes',
       handle: async (call) => {
-        const both = await bothOf(database, campaignOf(call))
+        const both = await bothOf(database, campaignOf(call), key)
         return both ? { value: changesSince(both.approved, both.draft) } : unknown(campaignOf(call))
       },
     }),
@@ -111,7 +114,7 @@ export function roadRoutes({ database, clock, zone, publisher, onChange }: RoadP
         const detail: Act['detail'] = { screens: done.screens.filter(({ changed }) => changed).length, digest: before.digest }
         await recordAct(database, { at: clock.now(), who, act: 'approve', subject: campaign, detail })
         onChange()
-        return { value: { screens: done.screens, notes: done.notes } satisfies Publication }
+        return { value: { screens: done.screens, notes: done.notes, unreleased: done.unreleased } satisfies Publication }
       },
     }),
   ]

@@ -55,6 +55,11 @@ export function OnScreens({ file }: { file: CampaignFile }) {
           {say('withdrawn')}
         </p>
       )}
+      {road?.unreleased && (
+        <p className="notice bad" role="status" data-road="unreleased">
+          {say('unreleased')}
+        </p>
+      )}
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
       {publication && <Published publication={publication} />}
       {road && !isAlone && <RoadPanel campaign={campaign} road={road} />}

@@ -40,6 +40,8 @@ export const campaignWords = defineWords('campaign', {
     withdrawTitle: 'Take this campaign off every screen',
     withdrawHow: 'Every screen stops showing “{campaign}” at once, and stays without it until you lift this.',
     withdrawDo: 'Take it off',
+    unreleased:
+      'Nobody has signed what was published of this campaign, so no screen shows it. Look at the draft and publish it again, or send it for approval.',
     withdrawn: 'Withdrawn: no screen shows this campaign.',
     lift: 'Show again',
     addBooking: 'New booking',
@@ -135,6 +137,8 @@ export const campaignWords = defineWords('campaign', {
     withdrawTitle: 'Снять кампанию со всех экранов',
     withdrawHow: 'Все экраны сразу перестанут показывать «{campaign}», пока вы не вернёте её.',
     withdrawDo: 'Снять',
+    unreleased:
+      'Опубликованное из этой кампании никем не подписано, поэтому ни один экран её не показывает. Посмотрите черновик и опубликуйте снова или отправьте на утверждение.',
     withdrawn: 'Снята: ни один экран не показывает эту кампанию.',
     lift: 'Показывать снова',
     addBooking: 'Новое бронирование',
@@ -230,6 +234,8 @@ export const campaignWords = defineWords('campaign', {
     withdrawTitle: 'Маъракаро аз ҳамаи экранҳо гирифтан',
     withdrawHow: 'Ҳамаи экранҳо дарҳол намоиши «{campaign}»-ро бас мекунанд, то он даме ки шумо онро баргардонед.',
     withdrawDo: 'Гирифтан',
+    unreleased:
+      'Нашршудаи ин маъракаро касе имзо накардааст, аз ин рӯ ягон экран онро нишон намедиҳад. Сиёҳнависро бинед ва аз нав нашр кунед ё ба тасдиқ фиристед.',
     withdrawn: 'Гирифта шуд: ягон экран ин маъракаро нишон намедиҳад.',
     lift: 'Боз нишон додан',
     addBooking: 'Банди нав',

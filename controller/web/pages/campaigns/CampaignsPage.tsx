@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { timeIn, useDates } from '../../ui/times.ts'
+import Unreleased from '../../ui/Unreleased.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -28,6 +29,7 @@ export default function CampaignsPage() {
   )
   return (
     <Page title={say('title')}>
+      <Unreleased />
       {campaigns.isError && <ProblemList problems={campaigns.error.problems} status={campaigns.error.status} />}
       {campaigns.data && rows.length === 0 && (
         <Empty title={say('none')}>
@@ -76,6 +78,7 @@ export function CampaignState({ row }: { row: CampaignRow }) {
     return `${day(date)}, ${short}`
   }
   if (row.state === 'sent') return <span className="state late">{say('sent')}</span>
+  if (row.unreleased) return <span className="state late">{say('unreleased')}</span>
   if (row.publishedAt === null) return <span className="state">{say('neverPublished')}</span>
   if (row.state === 'withdrawn') return <span className="state late">{say('withdrawn')}</span>
   if (row.changed)

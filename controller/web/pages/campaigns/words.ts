@@ -28,6 +28,7 @@ export const campaignsWords = defineWords('campaigns', {
     approved: 'Approved {when}, begins later',
     live: 'On the screens, approved {when}',
     ended: 'Ended',
+    unreleased: 'On no screen: what was published is not signed',
     withdrawn: 'Taken off the screens',
   },
   ru: {
@@ -57,6 +58,7 @@ export const campaignsWords = defineWords('campaigns', {
     approved: 'Утверждена {when}, начнётся позже',
     live: 'На экранах, утверждена {when}',
     ended: 'Закончилась',
+    unreleased: 'Ни на одном экране: опубликованное не подписано',
     withdrawn: 'Снята с показа',
   },
   tg: {
@@ -86,6 +88,7 @@ export const campaignsWords = defineWords('campaigns', {
     approved: '{when} тасдиқ шуд, дертар сар мешавад',
     live: 'Дар экранҳо, {when} тасдиқ шуд',
     ended: 'Тамом шуд',
+    unreleased: 'Дар ягон экран нест: нашршуда имзо надорад',
     withdrawn: 'Аз намоиш гирифта шуд',
   },
 })

@@ -19,6 +19,7 @@ import { Sums } from './Sums.tsx'
 import { Tools, Views } from './Tools.tsx'
 import { wallWords } from './words.ts'
 
+const Unreleased = lazy(() => import('../../ui/Unreleased.tsx'))
 const MapView = lazy(() => import('./map/MapView.tsx'))
 const LOOK_EVERY_MS = 5000
 
@@ -75,6 +76,9 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
         </>
       }
     >
+      <Suspense>
+        <Unreleased />
+      </Suspense>
       <Takeovers about={about} />
       <Sums screens={screens} trouble={trouble} set={(chosen) => set({ trouble: chosen })} />
       <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })} />
