@@ -155,6 +155,7 @@ const PATHS = [
   '/places',
   '/places/locations/somoni',
   '/places/screens/new',
+  '/places/locations/new',
 ]
 
 /** Every language, day and night, desk and phone: colours do not depend on the language, nor words on the colours. */
