@@ -42,6 +42,7 @@ export const uiWords = defineWords('ui', {
     everyOne: 'All {count}',
     showPassword: 'Show the password',
     saveAnother: 'Save and add another',
+    stillNeeded: 'Still needed: {fields}',
   },
   ru: {
     dushanbe: 'Душанбе',
@@ -83,6 +84,7 @@ export const uiWords = defineWords('ui', {
     everyOne: 'Все ({count})',
     showPassword: 'Показать пароль',
     saveAnother: 'Сохранить и добавить ещё',
+    stillNeeded: 'Ещё нужно: {fields}',
   },
   tg: {
     dushanbe: 'Душанбе',
@@ -124,5 +126,6 @@ export const uiWords = defineWords('ui', {
     everyOne: 'Ҳама ({count})',
     showPassword: 'Нишон додани парол',
     saveAnother: 'Нигоҳ доштан ва боз илова кардан',
+    stillNeeded: 'Ҳанӯз лозим аст: {fields}',
   },
 })

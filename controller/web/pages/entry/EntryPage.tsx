@@ -19,6 +19,7 @@ import { useFirstScreen } from './first-screen.ts'
 import { FirstScreen } from './FirstScreen.tsx'
 import { FORMS, type FormPart, isFormPart } from './forms.ts'
 import { sendHeld } from './held-files.ts'
+import { SoFar } from './SoFar.tsx'
 import { useLines } from './use-lines.ts'
 import { nameOf } from './names.ts'
 import { useBegun } from './use-begun.ts'
@@ -109,16 +110,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
                 keepMine={() => void work.saveOver().then((kept) => kept !== null && sendScan())}
               />
             )}
-            {refused ? (
-              <ProblemList problems={refused.problems} status={refused.status} />
-            ) : (
-              trial.problems.length > 0 && (
-                <div>
-                  <p className="soft">{sayUi('asYouWrite')}</p>
-                  <ProblemList problems={trial.problems} mood="late" />
-                </div>
-              )
-            )}
+            {refused ? <ProblemList problems={refused.problems} status={refused.status} /> : <SoFar problems={trial.problems} />}
             {trial.problems.length === 0 && trial.advice.length > 0 && (
               <div>
                 <p className="soft">{sayUi('worthALook')}</p>

@@ -1,4 +1,5 @@
 import { MultiSelect } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { CampaignFile, Targets } from '../../../../shared/schema/campaign.ts'
 import { isTargeted } from '../../../../shared/targets.ts'
 import { ManyOf } from '../../ui/ManyOf.tsx'
@@ -68,6 +69,7 @@ export function Targeting(props: {
           ? say(file.screens.length === 0 ? 'noScreens' : 'reachesNone')
           : `${say('reaches', { count: reached.length })} ${reached.map(({ name }) => textIn(name, language)).join(', ')}`}
       </p>
+      {file.screens.length === 0 && <Link to="/places/locations/new">{say('toLocations')}</Link>}
     </fieldset>
   )
 }

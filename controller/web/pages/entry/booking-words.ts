@@ -33,6 +33,7 @@ export const bookingWords = defineWords('booking', {
     fallback: 'Fallback: when nothing else is booked',
     share: 'Share',
     shareHow: 'How many plays it gets for each play of the others in its tier.',
+    toLocations: 'Say where your screens stand',
   },
   ru: {
     playlist: 'Что показывать',
@@ -68,6 +69,7 @@ export const bookingWords = defineWords('booking', {
     fallback: 'Запасное: когда больше ничего нет',
     share: 'Доля',
     shareHow: 'Сколько показов приходится на один показ остальных той же очереди.',
+    toLocations: 'Описать, где стоят ваши экраны',
   },
   tg: {
     playlist: 'Чӣ нишон дода шавад',
@@ -101,5 +103,6 @@ export const bookingWords = defineWords('booking', {
     fallback: 'Эҳтиётӣ: вақте ки чизи дигар нест',
     share: 'Ҳисса',
     shareHow: 'Ба як намоиши дигарони ҳамин навбат чанд намоиш рост меояд.',
+    toLocations: 'Навиштан, ки экранҳои шумо дар куҷоянд',
   },
 })
