@@ -124,8 +124,14 @@ describe('a campaign made in the web app alone', () => {
     const theirs = { ...structuredClone(aCampaign().bookings[0]!), to: '2027-06-30' }
     await controller.ask('PUT', `/api/v1${path}`, theirs, { 'if-match': '"1"' })
     await press('Save')
-    await page.locator('.conflict').getByText('to: 2027-06-30').waitFor()
-    await page.locator('.conflict').getByText('to: 2027-06-25').waitFor()
+    await page
+      .locator('.conflict')
+      .getByText(/^to: .*30 June 2027/)
+      .waitFor()
+    await page
+      .locator('.conflict')
+      .getByText(/^to: .*25 June 2027/)
+      .waitFor()
     await press('Keep mine')
     await page.getByText('Saved. The screens show it after it is published.').waitFor()
     const { body } = await controller.ask('GET', '/api/v1/campaigns/article-5/draft')
