@@ -12,6 +12,9 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   ingest: () => import('./ingest.ts'),
   idle: () => import('./idle.ts'),
   web: () => import('./web.ts'),
+  repair: () => import('./repair.ts'),
+  delta: () => import('./delta.ts'),
+  'thin-link': () => import('./thin-link.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)
 const file = new URL('results.json', folder)

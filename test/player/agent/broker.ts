@@ -37,6 +37,8 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
   const blobs = new Map<Sha256, Uint8Array>()
   const last = new Map<string, unknown>()
   const counts = new Map<string, number>()
+  /** Wants die with the connection they came over. */
+  const line = { ended: 0 }
   const send = (topic: string, payload: string | Uint8Array, retain: boolean): Promise<void> =>
     new Promise((resolve, reject) =>
       aedes.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain, dup: false }, (error) =>
@@ -60,6 +62,7 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
         sockets.forEach((socket) => socket.destroy())
       }),
   }
+  aedes.on('clientDisconnect', () => (line.ended += 1))
   aedes.on('publish', ({ topic, payload }) => {
     const channel = parseTopic(topic)?.channel
     if (channel === 'presence' || channel === 'status') {
@@ -72,7 +75,8 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
     broker.wants.push(want)
     const bytes = blobs.get(want.sha256)
     if (!bytes) return
-    for (let at = want.from; at < want.to; at += BLOB_CHUNK_BYTES)
+    const { ended } = line
+    for (let at = want.from; at < want.to && line.ended === ended; at += BLOB_CHUNK_BYTES)
       if (broker.letPass(want.sha256, at))
         await send(blobDataTopic(screen, want.sha256, at), bytes.subarray(at, Math.min(at + BLOB_CHUNK_BYTES, want.to)), false)
   }
