@@ -34,6 +34,8 @@ export interface StageView {
   campaign: string | null
   positionMs: number
   lines: string[]
+  /** All words in the picture but subtitles. */
+  words: string
 }
 
 /** What a stage's page says is truly in its picture. */
@@ -47,6 +49,9 @@ export const viewOf = (page: Page): Promise<StageView> =>
       campaign: root?.dataset['campaign'] ?? null,
       positionMs: Number(root?.dataset['positionMs'] ?? Number.NaN),
       lines: visible.filter((line) => line !== ''),
+      words: [...document.querySelectorAll<HTMLElement>('.layer.showing, .over-film .strip')]
+        .map((part) => part.innerText.replace(/\s+/g, ' '))
+        .join(' '),
     }
   })
 

@@ -39,7 +39,7 @@ export async function beginCampaign(page: Page, name: Texts, hashtags: Texts): P
   await writeTexts(page, 'Hashtags', hashtags)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/campaigns\/[^/]+$/, { timeout: PATIENCE_MS })
-  await reads(page, 'Send for approval')
+  await reads(page, /^(Send for approval|Publish)$/)
   return new URL(page.url()).pathname.split('/').at(-1)!
 }
 
@@ -82,6 +82,19 @@ export async function addLocations(page: Page, locations: readonly PlannedLocati
     if (isLast) await page.waitForURL(/\/places\/locations\/(?!new$)[^/]+$/, { timeout: PATIENCE_MS })
     else await reads(page, 'Saved. It counts for every campaign and on the screens at once.')
   }
+}
+
+/** On a campaign's page: where its QR codes lead. */
+export async function setSite(page: Page, site: string): Promise<void> {
+  await write(page, 'Web site', site)
+  await press(page, 'Save')
+  await reads(page, 'Saved. The screens show it after it is published.')
+}
+
+/** Nobody else here may approve: from a campaign's page to the screens, and back on it. */
+export async function publishAlone(page: Page): Promise<void> {
+  await press(page, 'Publish')
+  await reads(page, /^Published: /)
 }
 
 /** From a campaign's page to its media, with these files on their way and known by name. */

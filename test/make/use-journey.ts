@@ -34,24 +34,28 @@ export function useJourney() {
     await browser.close()
     scratch.remove()
   })
+  const installAlone = async (now: string) => {
+    const room = await openWeb(browser, {}, now)
+    await becomeFirst(room.page, 'Nigora')
+    const site = { url: room.controller.url, data: join(scratch.path, 'players') }
+    return {
+      ...room,
+      async pair(screen: UnpairedScreen, at: string) {
+        const screenAtWork = await pairByHand(room.page, browser, site, screen, at)
+        paired.push(screenAtWork)
+        return screenAtWork
+      },
+    }
+  }
   return {
     /** A folder that ends with the file's tests. */
     folder: scratch.path,
     /** `now`: the controller's clock begins there. */
     async install(now: string): Promise<Installation> {
-      const room = await openWeb(browser, {}, now)
-      await becomeFirst(room.page, 'Nigora')
-      const zebo = await inviteIn(room.page, browser, 'Zebo', 'coordinator')
-      const site = { url: room.controller.url, data: join(scratch.path, 'players') }
-      return {
-        ...room,
-        zebo,
-        async pair(screen, at) {
-          const screenAtWork = await pairByHand(room.page, browser, site, screen, at)
-          paired.push(screenAtWork)
-          return screenAtWork
-        },
-      }
+      const room = await installAlone(now)
+      return { ...room, zebo: await inviteIn(room.page, browser, 'Zebo', 'coordinator') }
     },
+    /** As `install`, where Nigora is the only one: what she makes she publishes herself. */
+    installAlone,
   }
 }

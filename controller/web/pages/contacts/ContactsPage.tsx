@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
+import { uiWords } from '../../ui/words.ts'
 import { useKept } from '../../ui/use-kept.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -35,17 +36,21 @@ export default function ContactsPage() {
 function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
   const say = useWords(contactsWords)
   const sayPlace = useWords(placeWords)
+  const sayUi = useWords(uiWords)
   const language = useLanguage()
   const { putContacts } = useEdit(campaign)
   const stored: Work = { contacts: draft.file.contacts ?? [], seen: draft.revisions.contacts }
   const { value, kept, set, forget } = useKept<Work>(`contacts:${campaign}`, stored)
   const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
+  const [saved, setSaved] = useState(false)
   const [theirs, setTheirs] = useState<Current | null>(null)
   const put = async (seen: number) => {
     const asked = await putContacts([...value.contacts], seen)
     setRefused(asked.ok || asked.status === 409 ? null : asked)
     setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
-    if (asked.ok) forget()
+    if (!asked.ok) return
+    forget()
+    setSaved(true)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -97,6 +102,11 @@ function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
           />
         )}
         {refused && <ProblemList problems={refused.problems} status={refused.status} />}
+        {saved && !kept && (
+          <p className="notice good" role="status">
+            {sayUi('saved')}
+          </p>
+        )}
         <SaveBar kept={kept} forget={forget} />
       </form>
     </Page>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Location } from '../../../../shared/schema/campaign.ts'
 import type { Draft } from '../../../api/drafts.ts'
 import { useDraft, useEdit } from '../../data/draft.ts'
@@ -48,7 +48,8 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
   const sayUi = useWords(uiWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const { Form, begin, Beside } = FORMS[part]
+  const { Form, Beside, another } = FORMS[part]
+  const [begin, setBegin] = useState(FORMS[part].begin)
   const file = useWithHouse(draft.file)
   const linesOf = useLines(file)
   const work = useEntry(campaign, part, id, draft, begin)
@@ -83,7 +84,10 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
     if ((await keep()) && isNew) await back()
   }
   const saveAnother = async () => {
-    if (await keep()) focusFirst()
+    const next = another?.(entry)
+    if (!(await keep())) return
+    if (next) setBegin(next)
+    focusFirst()
   }
   const remove = async () => {
     if (await work.remove()) await back()
