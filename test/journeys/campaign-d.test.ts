@@ -108,7 +108,7 @@ describe('campaign D: one a day', () => {
     await addPlaylist(page, { en: 'Stories' }, ['A sample story'])
     await addPlaylist(page, { en: 'Always' }, [stories[0]!.title.en!])
     const on = { screens: ['Somoni'], from: '2027-06-20', to: '2027-06-26' }
-    await book(page, { playlist: 'Stories', tier: 'Priority', ...on })
+    await book(page, { playlist: 'Stories', tier: 'Priority: before the normal', ...on })
     await book(page, { playlist: 'Always', ...on })
     await publishAlone(page)
     const screen = await pair({ name: 'Somoni', size: MONITOR }, '2027-06-20T10:00:00+05:00')
