@@ -50,8 +50,15 @@ export function stageRoutes({ previews, blobs, files }: StageParts): Route[] {
       page?.headers.set('content-security-policy', policyOf(program))
       return page ?? absent(call)
     }),
-    line('assets/{file}', 'A file of the stage’s page', async (_, call) => {
-      return (await files(call.request, `/assets/${call.params['file'] ?? ''}`)) ?? absent(call)
+    // Whether the preview still lives or not: one that ends while its page loads breaks nothing.
+    route({
+      method: 'GET',
+      path: '/preview/{id}/assets/{file}',
+      summary: 'A file of the stage’s page',
+      may: 'read',
+      body: null,
+      answers: null,
+      handle: async (call) => (await files(call.request, `/assets/${call.params['file'] ?? ''}`)) ?? absent(call),
     }),
     line('events', 'What the stage is told, as server-sent events: the whole state, then changes', async (preview) => {
       return new Response(preview.connect(), { headers: { 'content-type': 'text/event-stream', ...FRESH } })
