@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { writeCards } from '../make/card-hands.ts'
-import { follow, goTo, PATIENCE_MS, press, reads, writeTexts } from '../make/hands.ts'
+import { follow, PATIENCE_MS, press, reads, writeTexts } from '../make/hands.ts'
 import {
   addFiles,
   addLocations,
@@ -115,7 +115,6 @@ describe('campaign G: photographs and announcements in two halls', () => {
     const [first] = screens
     await first!.startAgain('2027-06-26T10:00:00+05:00')
     await first!.shows(({ kind }) => kind === 'slate')
-    await goTo(page, 'Screens')
     expect(errors).toEqual([])
   })
 })

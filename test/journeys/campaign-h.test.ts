@@ -44,7 +44,7 @@ describe('campaign H: messages of encouragement on the last day', () => {
       { tg: '#Аз шиканҷа ва беҷазоӣ даст кашед!' },
     )
 
-    await goTo(page, 'Messages')
+    await goTo(page, '/messages')
     await write(page, 'Day on which words are shown', LAST_DAY)
     await page.getByLabel('The page takes words', { exact: true }).click({ timeout: PATIENCE_MS })
     await strangersWrite(installation, WORDS)
@@ -56,7 +56,7 @@ describe('campaign H: messages of encouragement on the last day', () => {
 
     await openCampaign(page, campaign)
     await addPlaylist(page, { tg: 'Паёмҳои дастгирӣ', ru: 'Слова поддержки' }, [WORDS[0]!])
-    await goTo(page, 'Messages')
+    await goTo(page, '/messages')
     await chooseNative(page, 'Taken words go to the end of', 'Слова поддержки')
     await decide(page, WORDS[1]!, 'Take')
     await reads(page, /^Taken: “Мо ба шумо/)

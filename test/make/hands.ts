@@ -20,7 +20,10 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
     .click({ timeout: PATIENCE_MS })
 
 /** A page by its line in the navigation. */
-export async function goTo(page: Page, path: '/' | '/campaigns' | '/places' | '/pair' | '/people' | '/time' | '/calendar'): Promise<void> {
+export async function goTo(
+  page: Page,
+  path: '/' | '/campaigns' | '/places' | '/pair' | '/people' | '/time' | '/calendar' | '/messages',
+): Promise<void> {
   await page.getByRole('navigation').locator(`a[href="${path}"]`).first().click({ timeout: PATIENCE_MS })
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: PATIENCE_MS })
 }

@@ -45,9 +45,11 @@ function Part({ part, file }: { part: (typeof PARTS)[number]; file: CampaignFile
         {say(`${part}Add`)}
       </Link>
       {part === 'permits' && (
-        <Link className="add" to={`/campaigns/${file.campaign.id}/permits`}>
-          {say('permitsCover')}
-        </Link>
+        <div>
+          <Link className="add" to={`/campaigns/${file.campaign.id}/permits`}>
+            {say('permitsCover')}
+          </Link>
+        </div>
       )}
     </section>
   )
