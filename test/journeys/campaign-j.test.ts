@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { writeCards } from '../make/card-hands.ts'
 import { choose, follow, PATIENCE_MS, press, reads, tick, write, writeTexts } from '../make/hands.ts'
 import {
   addLocations,
@@ -10,6 +9,7 @@ import {
   openCampaign,
   saveEntry,
   sendForApproval,
+  writeCard,
 } from '../make/plan-hands.ts'
 import { useJourney } from '../make/use-journey.ts'
 
@@ -35,7 +35,7 @@ describe('campaign J: again next year', () => {
     const { page, zebo, errors, pair } = await journey.install('2027-06-20T12:00:00+05:00')
     await addLocations(page, [{ name: MONITOR, permitNeeded: true }])
     const campaign = await beginCampaign(page, { tg: 'Моддаи 5', ru: 'Статья 5' }, { tg: '#Аз шиканҷа ва беҷазоӣ даст кашед!' })
-    await writeCards(page, [ARTICLE])
+    await writeCard(page, ARTICLE)
     await addPlaylist(page, { ru: 'Закон' }, [/Никто не должен/])
     await book(page, { playlist: 'Закон', from: '2027-06-24', to: '2027-06-26', screens: [MONITOR.ru] })
 

@@ -139,6 +139,7 @@ const PATHS = [
   '/campaigns/article-5/cards/udhr-5',
   '/campaigns/article-5/playlists/both',
   '/campaigns/article-5/permits/new',
+  '/campaigns/article-5/permits',
   '/campaigns/article-5/locations/somoni',
   '/campaigns/article-5/screens/left',
   '/campaigns/article-5/contacts',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb } from '../../controller/build.ts'
@@ -72,6 +73,8 @@ describe('permits in the web app', () => {
     await go('/campaigns/article-5/permits')
     await page.getByText('Not covered 26 June 2027').waitFor()
     await page.getByText('Covers 2 more days, today counted.').waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     await controller.ask('POST', '/api/v1/publish')
     expect(await permitted()).toEqual([[{ from: '2027-06-24', to: '2027-06-25' }]])
 

@@ -187,3 +187,19 @@ export async function lookAndApprove(page: Page, campaign: string): Promise<void
   await page.waitForURL(new RegExp(`/campaigns/${campaign}$`), { timeout: PATIENCE_MS })
   await reads(page, /^(On the screens, approved|Approved)/)
 }
+
+export interface OneCard {
+  kind: 'Quotation' | 'Announcement'
+  /** By the label of the field. */
+  texts: Record<string, Texts>
+  lines: Record<string, string>
+}
+
+/** From a campaign's page and back. */
+export async function writeCard(page: Page, { kind, texts, lines }: OneCard): Promise<void> {
+  await follow(page, 'New card')
+  if (kind !== 'Quotation') await choose(page, 'Kind of card', kind)
+  for (const [label, words] of Object.entries(texts)) await writeTexts(page, label, words)
+  for (const [label, text] of Object.entries(lines)) await write(page, label, text)
+  await saveEntry(page)
+}

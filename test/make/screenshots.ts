@@ -33,6 +33,7 @@ const PAGES = [
   '/campaigns/article-5-monitors/screens/monitor-somoni',
   '/campaigns/one-a-day/playlists/new',
   '/campaigns/official-quotes/cards/new',
+  '/campaigns/official-quotes/permits',
   '/campaigns/official-quotes/permits/new',
   '/places',
   '/messages?campaign=encouragement',

@@ -5,6 +5,7 @@ import type { Program } from '../../../../shared/schema/program.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
 import { blobsNamed } from '../../fleet/named-blobs.ts'
 import type { Preview, Previews } from '../../previews/previews.ts'
+import { problemResponse } from '../problem-document.ts'
 import { readBody } from '../read-body.ts'
 import { type Call, type Reply, type Route, route } from '../route.ts'
 import { blobResponse } from './plain.ts'
@@ -19,7 +20,12 @@ export interface StageParts {
 const SAID_BYTES = 256 * 1024
 const FRESH = { 'cache-control': 'no-store' }
 const SOURCE = { 'content-type': 'application/vnd.apple.mpegurl', ...FRESH }
-const over: Reply = { status: 404, problems: [problem('', 'preview-over')] }
+/** In the frame that still stands for a moment when its preview has ended. */
+function over({ language }: Pick<Call<null>, 'language'>): Response {
+  const told = problemResponse(404, [problem('', 'preview-over')], language)
+  told.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'self'")
+  return told
+}
 
 const absent = ({ url }: Pick<Call<null>, 'url'>): Reply => ({ status: 404, problems: [problem('', 'not-found', { path: url.pathname })] })
 
@@ -40,7 +46,7 @@ export function stageRoutes({ previews, blobs, files }: StageParts): Route[] {
       answers: null,
       handle: async (call) => {
         const preview = previews.find(call.params['id'] ?? '')
-        return preview ? answer(preview, call) : over
+        return preview ? answer(preview, call) : over(call)
       },
     })
 
