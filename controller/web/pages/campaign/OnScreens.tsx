@@ -7,6 +7,7 @@ import type { WithdrawalRow } from '../../../api/urgent.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import { ask, type Asked } from '../../data/ask.ts'
 import { useAnswer } from '../../data/queries.ts'
+import { useOnScreens } from '../../data/urgent.ts'
 import { ConfirmRed } from '../../ui/ConfirmRed.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -28,6 +29,8 @@ export function OnScreens({ file }: { file: CampaignFile }) {
   const isAlone = road?.alone === true && road.mayApprove === 'yes'
   const withdrawals = useAnswer<WithdrawalRow[]>('withdrawals').data ?? []
   const whole = withdrawals.filter((row) => row.campaign === campaign && row.booking === null && row.item === null)
+
+  const reached = useOnScreens().data?.campaigns.find((one) => one.campaign === campaign)?.screens.length ?? 0
 
   const act = async <Value,>(method: string, path: string, body?: unknown): Promise<Asked<Value>> => {
     setBusy(true)
@@ -76,6 +79,7 @@ export function OnScreens({ file }: { file: CampaignFile }) {
         ) : (
           <ConfirmRed label={say('withdraw')} title={say('withdrawTitle')} confirm={say('withdrawDo')} act={withdraw}>
             <p>{say('withdrawHow', { campaign: textIn(file.campaign.name, language) })}</p>
+            {reached > 0 && <p>{say('withdrawReaches', { count: reached })}</p>}
           </ConfirmRed>
         )}
       </div>

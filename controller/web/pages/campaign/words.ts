@@ -42,6 +42,8 @@ export const campaignWords = defineWords('campaign', {
     withdrawDo: 'Take it off',
     unreleased:
       'Nobody has signed what was published of this campaign, so no screen shows it. Look at the draft and publish it again, or send it for approval.',
+    withdrawReaches_one: 'It is on {count} screen.',
+    withdrawReaches_other: 'It is on {count} screens.',
     withdrawn: 'Withdrawn: no screen shows this campaign.',
     lift: 'Show again',
     addBooking: 'New booking',
@@ -139,6 +141,10 @@ export const campaignWords = defineWords('campaign', {
     withdrawDo: 'Снять',
     unreleased:
       'Опубликованное из этой кампании никем не подписано, поэтому ни один экран её не показывает. Посмотрите черновик и опубликуйте снова или отправьте на утверждение.',
+    withdrawReaches_one: 'Сейчас она на {count} экране.',
+    withdrawReaches_few: 'Сейчас она на {count} экранах.',
+    withdrawReaches_many: 'Сейчас она на {count} экранах.',
+    withdrawReaches_other: 'Сейчас она на {count} экрана.',
     withdrawn: 'Снята: ни один экран не показывает эту кампанию.',
     lift: 'Показывать снова',
     addBooking: 'Новое бронирование',
@@ -236,6 +242,8 @@ export const campaignWords = defineWords('campaign', {
     withdrawDo: 'Гирифтан',
     unreleased:
       'Нашршудаи ин маъракаро касе имзо накардааст, аз ин рӯ ягон экран онро нишон намедиҳад. Сиёҳнависро бинед ва аз нав нашр кунед ё ба тасдиқ фиристед.',
+    withdrawReaches_one: 'Он дар {count} экран аст.',
+    withdrawReaches_other: 'Он дар {count} экран аст.',
     withdrawn: 'Гирифта шуд: ягон экран ин маъракаро нишон намедиҳад.',
     lift: 'Боз нишон додан',
     addBooking: 'Банди нав',
