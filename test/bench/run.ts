@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   repair: () => import('./repair.ts'),
   delta: () => import('./delta.ts'),
   'thin-link': () => import('./thin-link.ts'),
+  upload: () => import('./upload.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)
 const file = new URL('results.json', folder)

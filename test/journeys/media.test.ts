@@ -8,6 +8,8 @@ import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { closeAll, until } from '../controller/server/a-controller.ts'
 import { openBrowser } from '../make/open-browser.ts'
+import { resumedUpload } from '../make/resumed-upload.ts'
+import { scratchFolder } from '../make/run-lavha.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
 
 let browser: Browser
@@ -177,5 +179,20 @@ describe('a film that another one takes the place of', () => {
     expect((await asked).status()).toBe(200)
     await card.waitFor({ timeout: 60_000 })
     expect(errors).toEqual([])
+  })
+})
+
+describe('a reload in the middle of a large upload', () => {
+  it('sends nothing twice: the upload goes on where it was', async () => {
+    const folder = scratchFolder()
+    const bytes = 100_000_000
+    try {
+      const upload = await resumedUpload({ browser, directory: folder.path, bytes, bytesPerSecond: 20_000_000 })
+      expect(upload.keptBytes).toBe(bytes)
+      expect(upload.arrivedPercent).toBeGreaterThan(10)
+      expect(upload.sentBytes).toBeLessThanOrEqual(1.05 * bytes)
+    } finally {
+      folder.remove()
+    }
   })
 })
