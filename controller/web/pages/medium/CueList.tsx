@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '../../../../shared/schema/basics.ts'
 import type { SubtitleCue } from '../../../../shared/subtitles/read-subtitles.ts'
+import { inTwoLines, withWord } from '../../../../shared/subtitles/mend-text.ts'
 import { type CueWarning, speedOf } from '../../../../shared/subtitles/warn-cues.ts'
 import { useWords } from '../../words/words.ts'
 import { readTime, timeText } from './cue-time.ts'
@@ -91,12 +92,26 @@ function CueRow(props: {
         <ul className="warnings">
           {warnings.map(({ code, params }) => (
             <li key={`${code} ${params['word'] ?? ''}`} data-warning={code}>
-              {say(code, params)}
+              {say(code, params)} <Mend code={code} params={params} text={cue.text} write={(text) => acts.setText(at, text)} />
             </li>
           ))}
         </ul>
       )}
     </li>
+  )
+}
+
+/** What one click mends: a word without its Tajik letters, a line that fits as two. */
+function Mend({ code, params, text, write }: Pick<CueWarning, 'code' | 'params'> & { text: string; write(text: string): void }) {
+  const say = useWords(subtitleWords)
+  const word = String(params['word'] ?? '')
+  const perhaps = String(params['perhaps'] ?? '')
+  const mended = code === 'tajikLetter' ? withWord(text, word, perhaps) : code === 'lineLong' ? inTwoLines(text) : null
+  if (mended === null) return null
+  return (
+    <button type="button" className="mend" onClick={() => write(mended)}>
+      {code === 'tajikLetter' ? say('mendWord', { perhaps }) : say('mendLine')}
+    </button>
   )
 }
 
