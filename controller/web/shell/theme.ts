@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Ten steps each, light to dark; the seventh (lapis, pomegranate) is the colour itself. */
 const lapis: MantineColorsTuple = [
@@ -45,8 +45,12 @@ export const theme = createTheme({
   colors: { lapis, pomegranate, dark },
   primaryColor: 'lapis',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  // Fills are dark by day and light by night, so what stands on them follows the scheme; Mantine's own contrast knows one shade only.
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' ? { ...usual, color: 'var(--lapis-ink)' } : usual
+  },
+  components: { Checkbox: { defaultProps: { iconColor: 'var(--lapis-ink)' } } },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
