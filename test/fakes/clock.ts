@@ -4,6 +4,8 @@ import type { Instant } from '../../shared/schema/basics.ts'
 export interface ManualClock extends Clock {
   /** Lets `ms` pass: what was due is called in order, and what that sets going has its turn before the next. */
   advance(ms: number): Promise<void>
+  /** Lets `ms` pass as for a machine that slept: what was due is called, each once. */
+  leap(ms: number): Promise<void>
   /** How many wait. */
   waiting(): number
 }
@@ -28,6 +30,16 @@ export function manualClock(start: Instant): ManualClock {
       return () => void waits.delete(wait)
     },
     waiting: () => waits.size,
+    async leap(ms) {
+      await settle()
+      now += ms
+      const due = [...waits].filter(({ when }) => when <= now).toSorted((one, other) => one.when - other.when)
+      for (const wait of due)
+        if (waits.delete(wait)) {
+          wait.call()
+          await settle()
+        }
+    },
     async advance(ms) {
       const end = now + ms
       await settle()
