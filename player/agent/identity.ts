@@ -28,10 +28,10 @@ const OWNER_ONLY = 0o600
 
 /** The player's Ed25519 key pair, made once and kept beside what its pairing brought; both readable by their owner alone. */
 export async function openIdentity(directory: string, log: Log): Promise<Identity> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch(() => {})
   const keyFile = join(directory, 'key.json')
   const pairingFile = join(directory, 'pairing.json')
-  const jwk = (await readKey(keyFile, log)) ?? (await makeKey(keyFile))
+  const jwk = (await readKey(keyFile, log)) ?? (await makeKey(keyFile, log))
   const privateKey = await importJWK(jwk, 'EdDSA')
   let pairing = await readPairing(pairingFile, log)
   return {
@@ -54,11 +54,13 @@ interface PrivateKey {
   d: string
 }
 
-async function makeKey(file: string): Promise<PrivateKey> {
+async function makeKey(file: string, log: Log): Promise<PrivateKey> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   const { x = '', d = '' } = await exportJWK(privateKey)
   const jwk: PrivateKey = { kty: 'OKP', crv: 'Ed25519', x, d }
-  await writeDurably(file, JSON.stringify(jwk), OWNER_ONLY)
+  await writeDurably(file, JSON.stringify(jwk), OWNER_ONLY).catch((error: unknown) =>
+    log('error', 'The key cannot be kept; it holds until the next start.', { error: String(error) }),
+  )
   return jwk
 }
 
@@ -69,7 +71,8 @@ async function readKey(file: string, log: Log): Promise<PrivateKey | null> {
     const jwk = (await readJson(file)) as PrivateKey
     await importJWK(jwk, 'EdDSA')
     if (jwk.crv !== 'Ed25519' || !jwk.d) throw new Error('not an Ed25519 private key')
-    await chmod(file, OWNER_ONLY)
+    // A disk that is only read keeps its rights as they are.
+    await chmod(file, OWNER_ONLY).catch((error: unknown) => log('debug', 'The rights of the key cannot be set.', { error }))
     return jwk
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log('warn', 'The kept key cannot be read; a new one is made.', { file, error })

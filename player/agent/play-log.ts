@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Play } from '../../shared/schema/wire.ts'
+import { diskFault } from './durable-file.ts'
 
 /** A play whose end is not known yet. */
 export type Begun = Omit<Play, 'sequence' | 'previous' | 'shownMs' | 'ended'>
@@ -65,6 +68,12 @@ const DISK_CODES: Record<number, FaultCode> = {
   26: 'disk-failing',
 }
 function databaseFault(error: unknown, file: string): unknown {
+  // SQLite says "cannot open" of a read-only disk too; the disk itself knows better.
+  try {
+    if (file !== IN_MEMORY) accessSync(dirname(file), constants.W_OK)
+  } catch (denial) {
+    return diskFault(denial, file)
+  }
   const code = DISK_CODES[((error as { errcode?: number }).errcode ?? 0) & 0xff]
   return code ? new Fault(code, file, error) : error
 }
