@@ -9,6 +9,8 @@ import { finishedCard } from './unfinished-card.ts'
 export const LOOKING_GLASS = 'preview' as ScreenId
 const LONG_MS = 4 * 3_600_000
 const DAYS = 2
+/** Held open where the region has no number yet; on a screen the card would be left out. */
+const NO_NUMBER = '---'
 const NAME = { tg: 'Намоиш', ru: 'Просмотр', en: 'Preview' }
 
 export interface CardLook {
@@ -30,8 +32,10 @@ export function cardLook(file: CampaignFile, { face, card, at }: CardLook): Camp
     ...captioned.map(({ id }) => ({ media: id })),
   ] as unknown as PlaylistItem[]
   const { width, height, languages, region } = face
+  const hasNumber = file.contacts?.some((contact) => contact.region === region) ?? false
   const given: unknown = {
     ...file,
+    contacts: hasNumber ? file.contacts : [...(file.contacts ?? []), { region, phone: NO_NUMBER, hours: { [around.language]: '…' } }],
     locations: [{ id: LOOKING_GLASS, name: NAME, kind: 'street', region, permitNeeded: false }],
     screens: [{ id: LOOKING_GLASS, location: LOOKING_GLASS, name: NAME, width, height, languages, sound: 'off' }],
     cards,
