@@ -62,6 +62,12 @@ describe('a card that is being written', () => {
     const told = await toldTo(controller, (body as PreviewAnswer).url)
     expect(contents((told as { program: Program }).program)).toMatchObject([{ card: { kind } }])
   })
+  it('with whom to call holds the number open where the region has none yet', async () => {
+    const controller = await start()
+    const { body } = await controller.ask('POST', '/api/v1/previews/cards', asked({ kind: 'contacts' }))
+    const told = await toldTo(controller, (body as PreviewAnswer).url)
+    expect(contents((told as { program: Program }).program)).toMatchObject([{ card: { contact: { phone: '---' } } }])
+  })
   it('and a whole draft is measured, not shown', async () => {
     const controller = await start()
     const { body } = await controller.ask('POST', '/api/v1/previews/cards', asked())
