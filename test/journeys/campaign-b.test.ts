@@ -83,6 +83,7 @@ describe('campaign B: Article 5 on three monitors', () => {
     await (await chooser).setFiles([film, ...SUBTITLES])
     await enter(page, button('Book this film: Article 5'))
     await page.waitForURL(/\/bookings\/new$/)
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'date')
     await typeDate(page, 'First day', '2027-06-24')
     await typeDate(page, 'Last day', '2027-06-26')
     await tabTo(page, main.getByLabel('All 3', { exact: true }))

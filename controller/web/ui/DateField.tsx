@@ -14,6 +14,8 @@ export function DateField(props: {
   return (
     <TextInput
       type="date"
+      // Years of four digits: a longer one is no civil date.
+      max="9999-12-31"
       label={label}
       value={value}
       description={hint ?? (value === '' ? undefined : day(value))}
