@@ -28,7 +28,8 @@ export function timeIn(zone: string, at: Instant | number): LocalTime {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
   const [day, month, year] = [Number(parts['day']), Number(parts['month']), Number(parts['year'])]
   const short = `${parts['hour']}:${parts['minute']}`
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  // A year that is being typed begins as 0002.
+  const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return { date, day, month: month - 1, year, time: `${short}:${parts['second']}`, short }
 }
 
