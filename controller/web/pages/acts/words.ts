@@ -265,7 +265,7 @@ export const actsWords = defineWords('acts', {
     cards: 'корти',
     playlists: 'плейлисти',
     permits: 'иҷозати',
-    bookings: 'банди',
+    bookings: 'фармоиши',
     'edit-whole': '{who}: дар {subject} тағйир ёфт: {part}.',
     'edit-removed': '{who}: аз {subject} нест шуд: {part} {id}.',
     other: '{who}: {act}, {subject}.',

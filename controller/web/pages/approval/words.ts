@@ -98,7 +98,7 @@ export const approvalWords = defineWords('approval', {
     cards: 'корт',
     playlists: 'плейлист',
     permits: 'иҷозат',
-    bookings: 'банд',
+    bookings: 'фармоиш',
     look: 'Чӣ тавр менамояд',
     lookHow: 'Ҳар плейлистро то охир бинед, баъд тасдиқ кардан мумкин аст.',
     nothingBooked: 'Дар ягон экран чизе банд нашудааст.',

@@ -246,7 +246,7 @@ export const campaignWords = defineWords('campaign', {
     withdrawReaches_other: 'Он дар {count} экран аст.',
     withdrawn: 'Гирифта шуд: ягон экран ин маъракаро нишон намедиҳад.',
     lift: 'Боз нишон додан',
-    addBooking: 'Банди нав',
+    addBooking: 'Фармоиши нав',
     playlists: 'Плейлистҳо',
     playlistsNone: 'Плейлист филмҳо, аксҳо ва кортҳоро ба тартиб медарорад.',
     playlistsAdd: 'Плейлисти нав',

@@ -32,8 +32,8 @@ export const entryWords = defineWords('entry', {
     gone: 'Этого больше нет.',
   },
   tg: {
-    bookings: 'Банд кардан',
-    bookingsNew: 'Банди нав',
+    bookings: 'Фармоиш',
+    bookingsNew: 'Фармоиши нав',
     playlists: 'Плейлист',
     playlistsNew: 'Плейлисти нав',
     cards: 'Корт',

@@ -242,7 +242,7 @@ export const wallWords = defineWords('wall', {
   tg: {
     title: 'Ҳоло дар экранҳо',
     takeOff: 'Гирифтан…',
-    takeOver: 'Банд кардан…',
+    takeOver: 'Намоиши фаврӣ…',
     takeOffThis: 'Инро аз экранҳо гирифтан…',
     withProgram: 'бо барнома',
     noLinkCount: 'бе алоқа',
