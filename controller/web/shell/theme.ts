@@ -68,6 +68,10 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--line)',
     '--mantine-color-error': 'var(--bad)',
     '--mantine-color-anchor': 'var(--lapis)',
+    '--mantine-color-lapis-outline': 'var(--lapis)',
+    '--mantine-color-lapis-light-color': 'var(--lapis)',
+    '--mantine-color-pomegranate-outline': 'var(--bad)',
+    '--mantine-color-pomegranate-light-color': 'var(--bad)',
     '--mantine-color-disabled': 'var(--line)',
     '--mantine-color-disabled-color': 'var(--soft)',
   }

@@ -88,7 +88,7 @@ export const shellWords = defineWords('shell', {
     pair: 'Плеерҳо',
     people: 'Одамон',
     audit: 'Дафтари амалҳо',
-    urgent: 'Гирифтан, намоиши фаврӣ',
+    urgent: 'Корҳои фаврӣ',
     account: 'Ҳисоби ман',
     more: 'Боз',
     language: 'Забон',
