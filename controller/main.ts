@@ -23,6 +23,7 @@ import { createWall } from './server/fleet/wall.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
 import { createDoors } from './server/http/doors.ts'
+import { figuresOf } from './server/http/figures.ts'
 import { listenWeb } from './server/http/listen.ts'
 import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
@@ -57,7 +58,7 @@ import { createAuth } from './server/people/auth.ts'
 import { createInvitations } from './server/people/invitations.ts'
 import { createPeople } from './server/people/people.ts'
 import { createPairings } from './server/pairing/pairings.ts'
-import { currentPrograms, latestPrograms } from './server/publishing/program-store.ts'
+import { latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
 import { openSecretFile } from './server/trust/secret-file.ts'
 import { openSigningKey } from './server/trust/signing-key.ts'
@@ -183,20 +184,20 @@ export async function startController(settings: Settings, { clock, log, version,
 
     const previews = createPreviews(clock)
     const planParts = { mediaUrl: settings.mediaUrl, zone }
+    const onCampaigns = { onChange: () => changes.note('campaigns') }
 
     const tiles = settings.tilesUrl === null ? null : { url: settings.tilesUrl, credit: settings.tilesCredit }
-    const startedAt = clock.now()
     const routes: Route[] = [
       ...campaignRoutes({ database, clock, zone, key, uploads, files, ingests, replan: publisher.replan }),
       ...uploadRoutes({ database, resumable, uploads }),
-      ...versionRoutes({ database, clock, zone, uploads, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
-      ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, onChange: () => changes.note('campaigns') }),
+      ...versionRoutes({ database, clock, zone, uploads, enqueue: ingests.enqueue, ...onCampaigns }),
+      ...draftRoutes({ database, clock, enqueue: ingests.enqueue, replan: publisher.replan, ...onCampaigns }),
       ...consentRoutes({ database, clock, zone, replan: publisher.replan, onChange: () => ['campaigns', 'screens'].forEach(changes.note) }),
       ...permitRoutes({ database, clock, zone }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
-      ...roadRoutes({ database, clock, zone, publisher, key, onChange: () => changes.note('campaigns') }),
+      ...roadRoutes({ database, clock, zone, publisher, key, ...onCampaigns }),
       ...calendarRoutes({ database, clock, zone }),
-      ...copyRoutes({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') }),
+      ...copyRoutes({ database, clock, enqueue: ingests.enqueue, ...onCampaigns }),
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
       ...outlookRoutes({ database, zone }),
       ...urgentRoutes({ database, clock, programOf: wall.programOf }),
@@ -221,14 +222,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...plainRoutes({
         blobs,
         ill: () => (bus.connected() ? null : 'the broker does not answer'),
-        figures: async () => ({
-          screens_online: { help: 'Screens connected now.', type: 'gauge', value: intake.online() },
-          programs: { help: 'Screens that have a program.', type: 'gauge', value: (await currentPrograms(database)).size },
-          retained_messages: { help: 'Retained messages in the embedded broker.', type: 'gauge', value: broker?.retained() ?? 0 },
-          blob_bytes_sent_total: { help: 'Bytes of blobs sent over MQTT.', type: 'counter', value: blobServer.sentBytes() },
-          uptime_seconds: { help: 'Seconds since the start.', type: 'gauge', value: Math.round((clock.now() - startedAt) / 1000) },
-          resident_memory_bytes: { help: 'Resident memory.', type: 'gauge', value: process.memoryUsage.rss() },
-        }),
+        figures: figuresOf({ database, clock, intake, broker, blobServer }),
         describe: () => describeRoutes(routes, version),
       }),
     ]

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../../../shared/schema/ids.ts'
 import { problem } from '../../../../shared/problems.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
+import type { Figures } from '../figures.ts'
 import { type Route, route } from '../route.ts'
 
 export interface PlainParts {
@@ -8,7 +9,7 @@ export interface PlainParts {
   /** Null: the controller can do its work; else what keeps it from it. */
   ill(): string | null
   /** Figures by name, with what each means. */
-  figures(): Promise<Record<string, { help: string; type: 'gauge' | 'counter'; value: number }>>
+  figures(): Promise<Figures>
   describe(): Promise<unknown>
 }
 
