@@ -38,3 +38,16 @@ export async function turnTo(page: Page, name: string): Promise<void> {
   await enter(page, page.getByRole('navigation').getByRole('link', { name, exact: true }).first(), 'Shift+Tab')
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: PATIENCE_MS })
 }
+
+/** As `TypeCode` of the hands: a technician who has only keys. */
+export async function typeCode(page: Page, code: string, name: string): Promise<string> {
+  await turnTo(page, 'Players')
+  await typeInto(page, 'Code on the screen', code)
+  const list = page.getByLabel('The screen it will be', { exact: true })
+  await tabTo(page, list)
+  const chosen = () => list.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '')
+  for (let step = 0; step < MOST_STOPS && !(await chosen()).startsWith(name); step += 1) await page.keyboard.press('ArrowDown')
+  const id = await list.inputValue()
+  await enter(page, page.getByRole('main').getByRole('button', { name: 'Pair', exact: true }))
+  return id
+}

@@ -4,7 +4,7 @@ import type { Program } from '../../shared/schema/program.ts'
 
 /** As much of a stage as an agent sees: it listens, fetches, and says what it shows. Errors of a connection that is gone are its caller's. */
 export interface LoneStage {
-  /** What it was told last. */
+  /** What it was told to show now; what is told for later counts from when the agent says that it has become active. */
   program(): Program | null
   ready(): readonly string[]
   get(path: string): Promise<Response>
@@ -16,11 +16,16 @@ export interface LoneStage {
   leave(): Promise<void>
 }
 
+/** What becomes active as it is told may be told a moment before. */
+const AT_ONCE_MS = 50
+
 export class WrongBytes extends Error {}
 
 export async function openLoneStage(address: string): Promise<LoneStage> {
   const base = new URL('.', address).href
   const ear = new AbortController()
+  /** How far the agent's clock is ahead of this process's, in ms. */
+  let ahead = 0
   const told: { program: Program | null; ready: readonly string[] } = { program: null, ready: [] }
   const get = (path: string): Promise<Response> => fetch(new URL(path, base))
   const first = Promise.withResolvers<void>()
@@ -33,7 +38,8 @@ export async function openLoneStage(address: string): Promise<LoneStage> {
       rest = lines.pop() ?? ''
       for (const line of lines.filter((text) => text.startsWith('data: '))) {
         const news = JSON.parse(line.slice(6)) as Told
-        if (news.tell === 'program') told.program = news.program
+        if (news.tell === 'clock') ahead = news.now - performance.now()
+        if (news.tell === 'program' && news.from <= performance.now() + ahead + AT_ONCE_MS) told.program = news.program
         if (news.tell === 'ready') told.ready = news.films
         if (news.tell === 'program') first.resolve()
       }

@@ -7,13 +7,13 @@ import { closeAll } from '../controller/server/a-controller.ts'
 import { openBrowser } from './open-browser.ts'
 import { becomeFirst, inviteIn } from './plan-hands.ts'
 import { scratchFolder } from './run-lavha.ts'
-import { pairByHand, type PairedScreen, type UnpairedScreen } from './screen-hands.ts'
+import { pairByHand, type PairedScreen, type TypeCode, type UnpairedScreen } from './screen-hands.ts'
 import { openWeb, type WebRoom } from './web-room.ts'
 
 /** An empty installation in which two people have come in: Nigora plans and pairs, Zebo looks and approves. */
 export interface Installation extends WebRoom {
   zebo: Page
-  pair(screen: UnpairedScreen, now: string): Promise<PairedScreen>
+  pair(screen: UnpairedScreen, now: string, typeCode?: TypeCode): Promise<PairedScreen>
 }
 
 /** What every journey of a campaign needs; call it at the top of a test file. All it opens ends with the test. */
@@ -40,8 +40,8 @@ export function useJourney() {
     const site = { url: room.controller.url, data: join(scratch.path, 'players') }
     return {
       ...room,
-      async pair(screen: UnpairedScreen, at: string) {
-        const screenAtWork = await pairByHand(room.page, browser, site, screen, at)
+      async pair(screen: UnpairedScreen, at: string, typeCode?: TypeCode) {
+        const screenAtWork = await pairByHand(room.page, browser, site, screen, at, typeCode)
         paired.push(screenAtWork)
         return screenAtWork
       },

@@ -123,7 +123,7 @@ function EntryEditor({ campaign, part, id, draft }: { campaign: string; part: Fo
             )}
             {work.saved && (
               <p className="notice good" role="status">
-                {sayUi('saved')}
+                {part === 'permits' ? say('savedPermit') : sayUi('saved')}
               </p>
             )}
             {work.kept && <p className="soft">{sayUi('unsaved')}</p>}

@@ -2,6 +2,7 @@ import { defineWords } from '../../words/words.ts'
 
 export const entryWords = defineWords('entry', {
   en: {
+    savedPermit: 'Saved. What it no longer covers has left the screens; what it adds shows after it is published.',
     bookings: 'Booking',
     bookingsNew: 'New booking',
     playlists: 'Playlist',
@@ -17,6 +18,7 @@ export const entryWords = defineWords('entry', {
     gone: 'This is not there any more.',
   },
   ru: {
+    savedPermit: 'Сохранено. То, что больше не разрешено, уже снято с экранов; новое покажут после публикации.',
     bookings: 'Бронирование',
     bookingsNew: 'Новое бронирование',
     playlists: 'Плейлист',
@@ -32,6 +34,7 @@ export const entryWords = defineWords('entry', {
     gone: 'Этого больше нет.',
   },
   tg: {
+    savedPermit: 'Нигоҳ дошта шуд. Он чи дигар иҷозат надорад, аз экранҳо гирифта шуд; нав баъди нашр намоён мешавад.',
     bookings: 'Фармоиш',
     bookingsNew: 'Фармоиши нав',
     playlists: 'Плейлист',
