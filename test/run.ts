@@ -111,6 +111,7 @@ const STEPS: Record<string, () => Promise<Tally>> = {
   unit: vitest('unit'),
   contracts: vitest('contracts'),
   journeys: vitest('journeys'),
+  alone: vitest('alone'),
 }
 
 async function main(): Promise<number> {
