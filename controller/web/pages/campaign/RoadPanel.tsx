@@ -37,7 +37,9 @@ export function RoadPanel({ campaign, road }: { campaign: string; road: Road }) 
       )}
       {refused && <ProblemList problems={refused.problems} status={refused.status} />}
       {sent && waits && mayApprove === 'yes' && (
-        <Button renderRoot={(look) => <Link {...look} to={`/campaigns/${campaign}/approval`} />}>{say('lookAndApprove')}</Button>
+        <p>
+          <Button renderRoot={(look) => <Link {...look} to={`/campaigns/${campaign}/approval`} />}>{say('lookAndApprove')}</Button>
+        </p>
       )}
       {!sent && waits && (
         <div className="send">
