@@ -81,27 +81,30 @@ export function tallyOf(report: VitestReport): Tally {
   return tally
 }
 
-const vitest = (project: string) => async (): Promise<Tally> => {
-  const report = join(scratch, `${project}.json`)
-  const code = await runProgram('vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter',
-    'default',
-    '--reporter',
-    'json',
-    `--outputFile.json=${report}`,
-  ])
-  let tally: Tally
-  try {
-    tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')) as VitestReport)
-  } catch {
-    return { passed: 0, failed: 1, skipped: [], said: [] }
+const vitest =
+  (project: string, ...more: string[]) =>
+  async (): Promise<Tally> => {
+    const report = join(scratch, `${project}.json`)
+    const code = await runProgram('vitest', [
+      'run',
+      '--project',
+      project,
+      ...more,
+      '--reporter',
+      'default',
+      '--reporter',
+      'json',
+      `--outputFile.json=${report}`,
+    ])
+    let tally: Tally
+    try {
+      tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')) as VitestReport)
+    } catch {
+      return { passed: 0, failed: 1, skipped: [], said: [] }
+    }
+    if (code !== 0 && tally.failed === 0) tally.failed = 1
+    return tally
   }
-  if (code !== 0 && tally.failed === 0) tally.failed = 1
-  return tally
-}
 
 const STEPS: Record<string, () => Promise<Tally>> = {
   types: check('tsc', '--noEmit'),
@@ -110,7 +113,8 @@ const STEPS: Record<string, () => Promise<Tally>> = {
   unused: check('knip'),
   unit: vitest('unit'),
   contracts: vitest('contracts'),
-  journeys: vitest('journeys'),
+  // On two cores Vitest would choose one worker.
+  journeys: vitest('journeys', '--maxWorkers', '2'),
   alone: vitest('alone'),
 }
 
