@@ -105,7 +105,7 @@ describe('a campaign made in the web app alone', () => {
     await link('Хукумат города, 12')
     await choose('Answer', 'Revoked')
     await press('Save')
-    await page.getByText('Saved. The screens show it after it is published.').waitFor()
+    await page.getByText(/^Saved\. What it no longer covers/).waitFor()
     const after = (await controller.ask('GET', '/api/v1/screens')).body as { onAir: { kind: string } }[]
     expect(after.map(({ onAir }) => onAir.kind)).toEqual(['slate'])
     expect(errors).toEqual([])
