@@ -159,13 +159,19 @@ const PATHS = [
   '/places/locations/new',
 ]
 
-/** Every language, day and night, desk and phone: colours do not depend on the language, nor words on the colours. */
-const LOOKS = [
+/**
+ * Every language, day and night, desk and phone: colours do not depend on the language, nor words on the colours. `LOOKS=all` in the
+ * environment: each of them with each.
+ */
+const ALL = (['tg', 'ru', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((scheme) => ([1440, 360] as const).map((width) => [language, scheme, width] as const)),
+)
+const SHORT = [
   ['tg', 'light', 1440],
-  ['tg', 'dark', 360],
-  ['ru', 'light', 360],
-  ['en', 'dark', 1440],
+  ['ru', 'dark', 360],
+  ['en', 'light', 360],
 ] as const
+const LOOKS = process.env['LOOKS'] === 'all' ? ALL : SHORT
 
 describe('every page', () => {
   it.each(LOOKS)('has nothing that axe finds, and does not scroll sideways: %s, %s, %s px', async (language, colorScheme, width) => {
