@@ -61,7 +61,7 @@ describe('campaign J: again next year', () => {
     await choose(page, 'Answer', 'Granted')
     await write(page, 'Number of the letter', '9/1')
     await press(page, 'Save')
-    await reads(page, /^Saved\. The screens show it/)
+    await reads(page, /^Saved\. What it no longer covers/)
     await openCampaign(page, copy)
     await sendForApproval(page)
 
