@@ -111,9 +111,9 @@ const STEPS: Record<string, () => Promise<Tally>> = {
   lint: check('oxlint', '--deny-warnings'),
   format: check('oxfmt', '--check', '.'),
   unused: check('knip'),
-  unit: vitest('unit'),
-  contracts: vitest('contracts'),
   // On two cores Vitest would choose one worker.
+  unit: vitest('unit', '--maxWorkers', '2'),
+  contracts: vitest('contracts'),
   journeys: vitest('journeys', '--maxWorkers', '2'),
   alone: vitest('alone'),
 }
@@ -130,17 +130,20 @@ async function main(): Promise<number> {
     console.error(`The tests need ${absent.join(', ')}, which is neither here nor installable without root. What needs it will fail.`)
   const total: Tally = { passed: 0, failed: 0, skipped: [], said: [] }
   const failures: string[] = []
+  const took: string[] = []
   for (const [name, step] of Object.entries(STEPS)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue
     console.log(`\n── ${name} ──`)
+    const begun = performance.now()
     const tally = await step()
     total.passed += tally.passed
     total.failed += tally.failed
     total.skipped.push(...tally.skipped)
     total.said.push(...tally.said)
     if (tally.failed > 0) failures.push(`${name} (${tally.failed})`)
+    took.push(`${name} ${Math.round((performance.now() - begun) / 1000)}`)
   }
-  console.log(`\nTook ${Math.round((performance.now() - started) / 1000)} s`)
+  console.log(`\nTook ${Math.round((performance.now() - started) / 1000)} s: ${took.join(', ')}`)
   for (const name of total.skipped) console.log(`SKIPPED: ${name} (its reason is printed above)`)
   for (const line of total.said) console.log(line)
   if (failures.length > 0) console.log(`FAILED: ${failures.join(', ')}`)

@@ -33,14 +33,14 @@ const [hotline] = ofKind('contacts')
 const contactsCard: PlannedCard = { kind: 'Contacts', texts: { Title: hotline!.title, Text: hotline!.text } }
 const MONITOR = { width: 1920, height: 1080 }
 
-/** All that a screen shows until it has shown as many different things as are wanted. */
+/** Every item that a screen shows until it has shown as many as are wanted, with all the words seen beside it; each is looked at twice. */
 async function showsInTurn(screen: PairedScreen, count: number): Promise<Map<string, string>> {
-  const seen = new Map<string, string>()
+  const seen = new Map<string, string[]>()
   await screen.shows(({ item, words }) => {
-    if (item !== null && words !== '') seen.set(item, words)
-    return seen.size >= count
+    if (item !== null && words !== '') seen.set(item, [...(seen.get(item) ?? []), words])
+    return seen.size >= count && [...seen.values()].every((looks) => looks.length > 1)
   })
-  return seen
+  return new Map([...seen].map(([item, looks]) => [item, looks.join(' ')]))
 }
 
 describe('campaign D: one a day', () => {

@@ -2,16 +2,18 @@ import { describe, it } from 'vitest'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { press, reads, untick } from '../make/hands.ts'
+import type { StageView } from '../make/open-browser.ts'
 import { useJourney } from '../make/use-journey.ts'
 
 const journey = useJourney()
 const SIZE = { width: 640, height: 360 }
+const text = (en: string) => ({ en })
+const isBooked = ({ kind }: StageView) => kind === 'quote' || kind === 'announcement'
 
 /** Two screens at two locations that need a permit, and one letter that grants both. */
 function permitted(): CampaignFile {
   const file = aCampaign()
   const [somoni] = file.locations
-  const text = (en: string) => ({ en })
   return {
     ...file,
     locations: [
@@ -42,8 +44,7 @@ describe('an authority takes back what it granted for one location', () => {
     await controller.ask('POST', '/api/v1/publish')
     const left = await pair({ name: 'left', size: SIZE }, now)
     const right = await pair({ name: 'right', size: SIZE }, now)
-    const booked = ({ kind }: { kind: string | null }) => kind === 'quote' || kind === 'announcement'
-    await left.shows(booked)
+    await left.shows(isBooked)
     await go('/campaigns/article-5/permits/letter')
     await page.waitForSelector('.entry-form')
     const save = async () => {
@@ -51,7 +52,7 @@ describe('an authority takes back what it granted for one location', () => {
       await press(page, 'Save')
       await reads(page, /^Saved\./)
     }
-    await right.changes(booked, save, ({ kind }) => kind === 'slate')
-    await left.shows(booked)
+    await right.changes(isBooked, save, ({ kind }) => kind === 'slate')
+    await left.shows(isBooked)
   })
 })

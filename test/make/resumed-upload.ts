@@ -8,6 +8,7 @@ import type { CampaignFiles } from '../../controller/api.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { openCountedLine } from './counted-line.ts'
 import { openSite } from './journey.ts'
+import { enterByLink } from './web-room.ts'
 
 const FILM = fileURLToPath(new URL('../../media/article-5.mp4', import.meta.url))
 const BOX_HEAD_BYTES = 8
@@ -55,8 +56,7 @@ export async function resumedUpload(given: {
     await site.does('import', campaign)
     const page = await browser.newPage({ locale: 'en' })
     const [link = ''] = await site.controller.says(/http:\S+\/sign-in#\S+/)
-    await page.goto(link.replace(site.url, line.url))
-    await page.waitForSelector('main h1')
+    await enterByLink(page, link.replace(site.url, line.url))
     await page.goto(`${line.url}/campaigns/article-5/media`)
     await page.waitForSelector('.drop-files')
     watch?.(site.controller.pid)
