@@ -1,5 +1,7 @@
+import { watch } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
@@ -55,6 +57,39 @@ async function drinkUntilKilled(stage: LoneStage, served: { blobs: number }, { s
   }
 }
 
+/** What is on the disk at that instant; the play log is written all the time, so that `any` falls into it as well. */
+const AIMS = {
+  any: null,
+  'pending program': 'programs/pending.jws',
+  'half-written program': 'programs/pending.jws.new',
+  swap: 'programs/active.jws',
+  'half-fetched blob': 'assets/partial/*',
+} as const
+type Aim = keyof typeof AIMS
+const KINDS = Object.keys(AIMS) as Aim[]
+const AIMED_WITHIN_MS = 4000
+
+/** Resolves within a few milliseconds of when the file is touched; with whether it was. */
+async function momentOf(aim: Aim, directory: string): Promise<boolean> {
+  const path = AIMS[aim]
+  if (path === null) {
+    await sleep(Math.random() * 1500)
+    return true
+  }
+  const touched = Promise.withResolvers<boolean>()
+  const folder = join(directory, dirname(path))
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const watcher = watch(folder, (_, name) => {
+    if (basename(path) === '*' || name === basename(path)) touched.resolve(true)
+  })
+  const given = setTimeout(() => touched.resolve(false), AIMED_WITHIN_MS)
+  const hit = await touched.promise
+  clearTimeout(given)
+  watcher.close()
+  await sleep(Math.random() * 5)
+  return hit
+}
+
 it(
   `${KILLS} times the power goes at any moment: nothing false is served, no play is lost or counted twice, no program is older than before`,
   { timeout: 60_000 + KILLS * 20_000, retry: 0 },
@@ -69,6 +104,8 @@ it(
     let revision = 0
     let lastTold = 0
     let swaps = 0
+    const hits = new Map<Aim | 'start', number>()
+    const hit = (at: Aim | 'start') => hits.set(at, (hits.get(at) ?? 0) + 1)
 
     async function publish(): Promise<void> {
       const film = makeFilm(4, 120_000)
@@ -86,23 +123,26 @@ it(
       if (Math.random() < 0.15) {
         await sleep(Math.random() * 1500)
         await agent.kill()
+        hit('start')
         continue
       }
       const [, address = ''] = await agent.says(/^Stage: (\S+)/m)
       const stage = await openLoneStage(address)
       const told = stage.program()?.revision ?? 0
       expect(told, 'the last good program').toBeGreaterThanOrEqual(lastTold)
+      if (told > lastTold) swaps += 1
       const over = new AbortController()
       const work = Promise.allSettled([
         playUntilKilled(stage, ledger, () => (clock += 1000) as Instant, over),
         drinkUntilKilled(stage, served, over),
       ])
       await sleep(Math.random() * 300)
-      await publish()
-      await sleep(Math.random() * 1500)
+      const aim = KINDS[kill % KINDS.length]!
+      const [wasHit] = await Promise.all([momentOf(aim, directory), publish()])
       const shown = stage.program()?.revision ?? 0
       if (shown > told) swaps += 1
       await agent.kill()
+      if (wasHit) hit(aim)
       over.abort()
       // What was on its way when the power went may still have been heard.
       lastTold = Math.max(lastTold, shown)
@@ -135,7 +175,9 @@ it(
       expect(play.sequence).toBe(index + 1)
       expect(play.previous).toBe(index === 0 ? null : hashOfPlay(plays[index - 1]!))
     }
-    console.log(`${KILLS} kills: ${plays.length} plays, ${served.blobs} blobs served, ${swaps} new programs taken in between`)
+    const aimed = [...hits].map(([at, count]) => `${at} ${count}`).join(', ')
+    console.log(`${KILLS} kills (${aimed}): ${plays.length} plays, ${served.blobs} blobs served, ${swaps} new programs taken`)
+    for (const aim of KINDS) expect(hits.get(aim) ?? 0, aim).toBeGreaterThan(0)
     expect(plays.length).toBeGreaterThan(KILLS)
     expect(served.blobs).toBeGreaterThan(KILLS)
   },
