@@ -16,7 +16,7 @@ import {
   SlugSchema,
 } from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
-import { KindSchema, REFUSALS, StatusSchema } from '../shared/schema/wire.ts'
+import { KindSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
@@ -84,6 +84,8 @@ export const ScreenRowSchema = closed({
   faults: list(text),
   /** Why the screen would not take the last program it was offered. */
   refused: orNull(oneOf(REFUSALS)),
+  /** Its player's last start. */
+  start: orNull(StartSchema),
 })
 export type ScreenRow = Static<typeof ScreenRowSchema>
 

@@ -75,16 +75,21 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
     rehearsal,
     quotaBytes,
     version,
+    uptimeMs: () => performance.now(),
     random: Math.random,
     log,
     tell,
   })
+  // It only listens: what nobody catches still ends the player, and its supervisor starts it again.
+  process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
   const built = buildStage()
   await agent.start()
   const door = await openStageDoor(agent.fetch)
+  agent.mark('server')
   await built.catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   tell({ kind: 'stage', address: door.address })
   await host?.open(door.address)
+  if (host) agent.mark('window')
   await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
   await host?.close()
   await door.close()

@@ -6,6 +6,7 @@ import type { ScreenFace, Told } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
+import type { BootPhase, Start } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { openIdentity } from './identity.ts'
 import type { Log } from './log.ts'
@@ -13,6 +14,8 @@ import { openPaired, type Paired } from './paired.ts'
 import { pair } from './pairing.ts'
 import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
+import { isPicture } from './starts/is-picture.ts'
+import { openStartBook, type StartBook } from './starts/start-book.ts'
 import { createStageServer } from './stage-server.ts'
 
 export interface AgentParts {
@@ -25,6 +28,8 @@ export interface AgentParts {
   /** The most that blobs may take of the disk; null: all but a reserve. */
   quotaBytes: number | null
   clock: Clock
+  /** Since the process began, by a clock that nobody sets. */
+  uptimeMs: () => number
   /** The clock does not show the real time, and the slate says so. */
   rehearsal: boolean
   version: string
@@ -42,6 +47,10 @@ export interface Agent {
   /** Answers a stage: every path begins with `/stage/`. Waits until the agent has started. */
   fetch(request: Request): Promise<Response>
   start(): Promise<void>
+  /** How far the host has come; what is told before the start counts from then. */
+  mark(phase: 'server' | 'window'): void
+  /** Why it will be gone the next moment, where `stop` cannot be waited for. */
+  ends(how: 'asked' | 'crash', detail: string): void
   stop(): Promise<void>
 }
 
@@ -56,7 +65,18 @@ export function createAgent(parts: AgentParts): Agent {
   let paired: Paired | null = null
   let playLog: PlayLog | null = null
   let pairing: Promise<void> = Promise.resolve()
-  const events = createStageEvents((count) => paired?.stagesConnected(count))
+  let book: StartBook | null = null
+  const phases: Start['phases'] = {}
+  /** Only the first time counts. */
+  function mark(phase: BootPhase): void {
+    if (phases[phase] !== undefined) return
+    phases[phase] = Math.round(parts.uptimeMs())
+    if (phase === 'server' || phase === 'picture') book?.save()
+  }
+  const events = createStageEvents((count) => {
+    if (count > 0) mark('stage')
+    paired?.stagesConnected(count)
+  })
 
   /** Before it is paired a stage is told the time, and the code once there is one. */
   const unpairedState = (): Told[] => [
@@ -69,6 +89,7 @@ export function createAgent(parts: AgentParts): Agent {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((error: unknown) =>
       log('error', 'The data directory cannot be made.', { error: String(error) }),
     )
+    mark('code')
     const { playLog: opened, fault } = openPlayLogAnyhow({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
     playLog = opened
     if (fault !== null) log('error', 'The play log cannot be written; plays are not recorded in this run.', { fault })
@@ -79,10 +100,27 @@ export function createAgent(parts: AgentParts): Agent {
       freeBytes,
       onDamage: (sha256) => paired?.damaged(sha256),
     })
+    mark('cache')
+    const opening = await openStartBook({
+      ...parts,
+      directory: join(dataDirectory, 'starts'),
+      phases,
+      files: () => ({ ...cache.looks(), mended: paired?.mended() ?? 0 }),
+    })
+    book = opening
     const identity = await openIdentity(join(dataDirectory, 'identity'), log)
 
     const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>): Promise<void> => {
-      const ready = await openPaired({ ...parts, pairing: kept, cache, playLog: opened, playLogFault: fault, tellStage: events.tell })
+      const ready = await openPaired({
+        ...parts,
+        pairing: kept,
+        cache,
+        playLog: opened,
+        playLogFault: fault,
+        tellStage: events.tell,
+        ownStart: opening.own,
+      })
+      mark('program')
       if (stopping.signal.aborted) return
       paired = ready
       ready.start()
@@ -115,6 +153,7 @@ export function createAgent(parts: AgentParts): Agent {
       pairing = pairFirst(parts.controllerUrl).catch((error: unknown) => log('error', 'Pairing broke.', { error: String(error) }))
     else log('warn', 'This player is not paired and knows no controller to offer itself to.')
 
+    mark('agent')
     started.resolve(
       createStageServer({
         directory: parts.stageDirectory,
@@ -127,7 +166,10 @@ export function createAgent(parts: AgentParts): Agent {
         renditionOf: (film, program) => paired?.renditionOf(film, program) ?? chooseRendition(film, program.screen.renditionCap),
         soundSize: async (sha256) => (await paired?.soundSize(sha256)) ?? null,
         typeOf: (sha256) => paired?.typeOf(sha256) ?? 'application/octet-stream',
-        hear: (said) => paired?.hear(said),
+        hear(said) {
+          if (said.some((one) => isPicture(one, paired?.program() ?? null))) mark('picture')
+          paired?.hear(said)
+        },
       }),
     )
   }
@@ -135,6 +177,8 @@ export function createAgent(parts: AgentParts): Agent {
   return {
     fetch: async (request) => (await started.promise).fetch(request),
     start,
+    mark,
+    ends: (how, detail) => book?.end(how, detail),
     async stop() {
       stopping.abort()
       await pairing
@@ -146,6 +190,8 @@ export function createAgent(parts: AgentParts): Agent {
       } catch (error) {
         log('error', 'The last play could not be written down.', { error: String(error) })
       }
+      await book?.close()
+      book?.end('stop', '')
       playLog?.close()
     },
   }

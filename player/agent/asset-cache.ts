@@ -36,6 +36,8 @@ export interface AssetCache {
   /** Makes room for `bytes` by removing blobs that are not named, the longest untouched first. Rejects with `disk-full` or `cache-full`. */
   makeRoom(bytes: number, isNamed: (sha256: Sha256) => boolean): Promise<void>
   usedBytes(): number
+  /** Looks at whole blobs in this run, and how many of them found damage. */
+  looks(): { checked: number; damaged: number }
 }
 
 export interface CacheParts {
@@ -65,6 +67,7 @@ export async function openAssetCache(parts: CacheParts): Promise<AssetCache> {
   const verified = new Map<Sha256, { bytes: number; sums: Sums }>()
   /** Lies there, was looked at and is wrong, and could not even be set aside. */
   const unsound = new Set<Sha256>()
+  const looked = { checked: 0, damaged: 0 }
 
   async function setAside(sha256: Sha256): Promise<void> {
     const size = present.get(sha256) ?? 0
@@ -91,6 +94,7 @@ export async function openAssetCache(parts: CacheParts): Promise<AssetCache> {
 
   async function lookOnce({ sha256, bytes }: BlobRef): Promise<boolean> {
     if (!present.has(sha256) || unsound.has(sha256)) return false
+    looked.checked += 1
     try {
       const handle = await open(shelves.whole(sha256), 'r')
       try {
@@ -109,6 +113,7 @@ export async function openAssetCache(parts: CacheParts): Promise<AssetCache> {
       if (OUT_OF_REACH.includes((error as NodeJS.ErrnoException).code ?? '')) throw diskFault(error, shelves.whole(sha256))
       // Unreadable is damaged.
     }
+    looked.damaged += 1
     await setAside(sha256)
     parts.onDamage(sha256)
     return false
@@ -215,7 +220,9 @@ export async function openAssetCache(parts: CacheParts): Promise<AssetCache> {
   function read(sha256: Sha256, { from, to }: Range): ReadableStream<Uint8Array> {
     const { bytes, sums } = verified.get(sha256) ?? { bytes: 0, sums: new Uint32Array() }
     const onDamage = (): void => {
-      if (verified.delete(sha256)) parts.onDamage(sha256)
+      if (!verified.delete(sha256)) return
+      looked.damaged += 1
+      parts.onDamage(sha256)
     }
     return streamOf({ path: shelves.whole(sha256), from, to: Math.min(to, bytes), bytes, sums, onDamage })
   }
@@ -233,5 +240,6 @@ export async function openAssetCache(parts: CacheParts): Promise<AssetCache> {
     doubt: (sha256) => void verified.delete(sha256),
     makeRoom,
     usedBytes,
+    looks: () => ({ ...looked }),
   }
 }

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Fault } from '../../shared/faults.ts'
@@ -41,4 +42,17 @@ export async function writeDurably(path: string, text: string, mode: number): Pr
     await rm(temporary, { force: true }).catch(() => {})
     throw diskFault(error, path)
   }
+}
+
+/** As `writeDurably`, for one that is gone the next moment and can wait for nothing. */
+export function writeDurablyNow(path: string, text: string, mode: number): void {
+  const temporary = `${path}.last`
+  const file = openSync(temporary, 'w', mode)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, path)
 }

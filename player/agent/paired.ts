@@ -6,7 +6,7 @@ import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Film, VideoRendition } from '../../shared/schema/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
-import type { Status } from '../../shared/schema/wire.ts'
+import type { Start, Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { LOOKAHEAD_MS } from './activation.ts'
 import type { AgentParts } from './agent.ts'
@@ -33,6 +33,8 @@ export interface PairedParts extends AgentParts {
   playLog: PlayLog
   /** Why it does not outlive this run; null: it does. */
   playLogFault: FaultCode | null
+  /** How this run began. */
+  ownStart(): Start
   /** To every stage. */
   tellStage(told: Told): void
 }
@@ -47,6 +49,8 @@ export interface Paired {
   typeOf(sha256: Sha256): string
   /** The cache found that a blob is not what it was. */
   damaged(sha256: Sha256): void
+  /** Damaged blobs made whole in this run. */
+  mended(): number
   hear(said: Said[]): void
   stagesConnected(count: number): void
   start(): void
@@ -68,6 +72,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const faults = createStandingFaults(() => status.touch())
   const refs = new Map<Sha256, BlobRef>()
   const mending = new Set<Sha256>()
+  let mendedCount = 0
   let ready: Sha256[] = []
   let cancelHold: () => void = nothing
 
@@ -136,7 +141,10 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     random,
     log,
     onComplete(ref) {
-      if (mending.delete(ref.sha256)) log('info', 'A damaged blob is whole again.', { sha256: ref.sha256 })
+      if (mending.delete(ref.sha256)) {
+        mendedCount += 1
+        log('info', 'A damaged blob is whole again.', { sha256: ref.sha256 })
+      }
       if (mending.size === 0) faults.clear('blob-damaged')
       void films.take(ref, desk.all()).then((isNew) => {
         if (isNew) want()
@@ -170,6 +178,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       faults: faults.list(),
       version: parts.version,
       bootAt,
+      start: parts.ownStart(),
       rehearsal: parts.rehearsal,
     }
   }
@@ -235,6 +244,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     renditionOf: (film, program) => playableRendition(film, program.screen, cache.isHere),
     soundSize,
     damaged,
+    mended: () => mendedCount,
     typeOf: (sha256) => refs.get(sha256)?.type ?? 'application/octet-stream',
     hear: watch.hear,
     stagesConnected: watch.stagesConnected,

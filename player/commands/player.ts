@@ -7,12 +7,15 @@ import { type Problem, problem, tellProblem } from '../../shared/problems.ts'
 import type { Instant, Language } from '../../shared/schema/basics.ts'
 import { quotaBytesOf, readSettings, type Settings } from '../../shared/settings.ts'
 import type { Log } from '../agent/log.ts'
+import { readStarts } from '../agent/starts/start-book.ts'
 import { type HostName, HOSTS } from '../choose-host.ts'
 import { systemClock } from '../clock.ts'
 import { type PlayerNews, runPlayer } from '../main.ts'
+import { tellLastStarts } from './last-starts.ts'
 import { lineOf, type PlayerWords, WORDS } from './player-words.ts'
 
 const USAGE = `lavha player --controller URL [--data DIR] [--host chromium|electron|none] [--window] [--json] [--lang tg|ru|en]
+lavha player --last-starts [--data DIR] [--json]
 `
 
 export const run: Run = async (args, terminal) => {
@@ -32,6 +35,10 @@ export const run: Run = async (args, terminal) => {
   const { settings } = read
   const { controller, data, host, window, json } = given.values
   const dataDirectory = resolve(terminal.cwd, data ?? join(settings.data, 'player'))
+  if (given.values.lastStarts) {
+    tellLastStarts(await readStarts(join(dataDirectory, 'starts')), json, terminal)
+    return EXIT.done
+  }
   const controllerUrl = controller ?? settings.publicUrl
   if (controllerUrl === null && !existsSync(join(dataDirectory, 'identity', 'pairing.json'))) {
     terminal.err(`${words.needsController}\n${USAGE}`)
@@ -64,6 +71,7 @@ interface Values {
   host: HostName | null
   window: boolean
   json: boolean
+  lastStarts: boolean
   language: Language
 }
 
@@ -83,6 +91,7 @@ function readArguments(args: string[], { env }: Terminal): { ok: true; values: V
         host: { type: 'string' },
         window: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        'last-starts': { type: 'boolean', default: false },
         lang: { type: 'string' },
       },
     })
@@ -93,7 +102,18 @@ function readArguments(args: string[], { env }: Terminal): { ok: true; values: V
     if (host !== null && !HOSTS.includes(host)) return { ok: false, why: words.noSuchHost(host) }
     if (controller !== null && !/^https?:$/.test(URL.parse(controller)?.protocol ?? ''))
       return { ok: false, why: words.notAnAddress(controller) }
-    return { ok: true, values: { controller: controller?.replace(/\/+$/, '') ?? null, data, host, window, json, language } }
+    return {
+      ok: true,
+      values: {
+        controller: controller?.replace(/\/+$/, '') ?? null,
+        data,
+        host,
+        window,
+        json,
+        lastStarts: values['last-starts'],
+        language,
+      },
+    }
   } catch (error) {
     return { ok: false, why: (error as Error).message }
   }

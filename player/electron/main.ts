@@ -5,7 +5,7 @@ import { EXIT } from '../../shared/command-line.ts'
 import { tellProblem } from '../../shared/problems.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import { quotaBytesOf } from '../../shared/settings.ts'
-import { type AgentNews, createAgent } from '../agent/agent.ts'
+import { type Agent, type AgentNews, createAgent } from '../agent/agent.ts'
 import { systemClock } from '../clock.ts'
 import { nextLife, readArguments } from './arguments.ts'
 import { answererOf, pauseBeforeLifeMs, SCHEME, TROUBLE_MEMORY_MS, windowChanges, windowsFor } from './decisions.ts'
@@ -37,6 +37,8 @@ const log = lineLog(settings.logLevel, tell)
 const rehearsal = settings.now !== null
 const clock = systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant))
 const born = clock.now()
+/** Where the black box is, once there is one. */
+let lastWords: Agent['ends'] = () => {}
 // From here on nothing that breaks ends in Electron's dialog: it would stand on a public screen.
 process.on('uncaughtException', fall)
 process.on('unhandledRejection', fall)
@@ -72,10 +74,12 @@ const agent = createAgent({
   rehearsal,
   quotaBytes: quotaBytesOf(settings),
   version: app.getVersion(),
+  uptimeMs: () => performance.now(),
   random: Math.random,
   log,
   tell: tellNews,
 })
+lastWords = agent.ends
 function tellNews(news: AgentNews): void {
   if (given.json) process.stdout.write(`${JSON.stringify(news)}\n`)
   else tell(news.kind === 'pairing' ? `Pairing code ${news.code} · ${news.link}` : `This player is the screen ${news.screen}.`)
@@ -105,6 +109,7 @@ function arrangeWindows(): void {
 /** Ends this life at once; the next is given from outside or, alone, by the program itself. What is kept is kept safely at any moment. */
 function fall(why: unknown): void {
   tell(`The player falls: ${why instanceof Error ? (why.stack ?? why.message) : String(why)}`)
+  lastWords(why instanceof Error ? 'crash' : 'asked', why instanceof Error ? why.message : String(why))
   const life = clock.now() - born > TROUBLE_MEMORY_MS ? 0 : given.life
   const execPath = process.env['APPIMAGE'] ?? process.execPath
   if (!given.supervised) app.relaunch({ execPath, args: nextLife(argv, life) })
@@ -131,6 +136,7 @@ async function run(): Promise<void> {
   powerSaveBlocker.start('prevent-display-sleep')
   // The windows cover the desktop at once; their pages wait for the agent.
   arrangeWindows()
+  agent.mark('window')
   screen.on('display-added', arrangeWindows)
   screen.on('display-removed', arrangeWindows)
   screen.on('display-metrics-changed', arrangeWindows)

@@ -32,6 +32,26 @@ export type Presence = Static<typeof PresenceSchema>
 export const REFUSALS = ['unsigned', 'unknown-key', 'bad-signature', 'malformed', 'other-screen', 'older', 'expired'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** Why there was no player before this start. */
+export const DOWN_WHYS = ['first', 'power', 'shutdown', 'stop', 'asked', 'update', 'crash', 'killed', 'memory', 'hung'] as const
+export type DownWhy = (typeof DOWN_WHYS)[number]
+/** In the order of a usual start; `picture`: what the timeline wants is truly on the glass. */
+export const BOOT_PHASES = ['code', 'cache', 'program', 'agent', 'server', 'window', 'stage', 'picture'] as const
+export type BootPhase = (typeof BOOT_PHASES)[number]
+
+/** The last start of a player. Names are open on the wire: a newer player may know more of them. */
+export const StartSchema = closed({
+  at: InstantSchema,
+  version: Type.String(),
+  why: Type.String({ maxLength: 40 }),
+  detail: Type.String({ maxLength: 200 }),
+  downMs: orNull(count),
+  /** When each was reached, in ms since the process began. */
+  phases: Type.Record(Type.String(), count),
+  files: closed({ checked: count, damaged: count, mended: count }),
+})
+export type Start = Static<typeof StartSchema>
+
 export const StatusSchema = closed({
   format: Type.Literal(1),
   at: InstantSchema,
@@ -57,6 +77,7 @@ export const StatusSchema = closed({
   faults: Type.Array(Type.String()),
   version: Type.String(),
   bootAt: InstantSchema,
+  start: Type.Optional(StartSchema),
   rehearsal: Type.Boolean(),
 })
 export type Status = Static<typeof StatusSchema>

@@ -38,6 +38,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     clock: fastClock(shape?.speed ?? 1),
     rehearsal: true,
     version: '0.0.0-bench',
+    uptimeMs: () => performance.now(),
     random: Math.random,
     log: () => {},
     tell: () => {},

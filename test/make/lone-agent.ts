@@ -13,6 +13,7 @@ const agent = createAgent({
   clock: systemClock(Date.parse(instant) as Instant),
   rehearsal: true,
   version: '0.0.0-test',
+  uptimeMs: () => performance.now(),
   random: Math.random,
   log: (level, what, about) => {
     if (level !== 'debug') console.error(`${level}: ${what} ${JSON.stringify(about ?? {})}`)

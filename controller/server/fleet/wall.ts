@@ -126,6 +126,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         wantedBytes: status?.wantedBytes ?? 0,
         faults: status?.faults ?? [],
         refused: status?.refused?.why ?? null,
+        start: status?.start ?? null,
       })
     }
     return rows

@@ -3,10 +3,12 @@ import type { ScreenRow } from '../../../controller/api.ts'
 import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
 import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
 import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
 import { i18n } from '../../../controller/web/words/i18n.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
+import { DOWN_WHYS } from '../../../shared/schema/wire.ts'
 
 const ZONE = 'Asia/Dushanbe'
 const say = i18n.getFixedT('en', wallWords.namespace) as unknown as SayWall
@@ -35,7 +37,30 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   wantedBytes: 0,
   faults: [],
   refused: null,
+  start: null,
   ...more,
+})
+
+describe('how a player came back, in a sentence', () => {
+  const start = {
+    at: at('2027-06-24T03:12:00Z'),
+    version: '1',
+    why: 'power',
+    detail: '',
+    downMs: 21_780_000,
+    phases: { stage: 1500, picture: 2104 },
+    files: { checked: 3, damaged: 1, mended: 1 },
+  }
+  it('says when, why, how long, how soon and what was mended', () => {
+    expect(startText(start, ZONE, say)).toBe(
+      '08:12, after a power cut; down for 6 h 3 min; first picture after 2.1 s; 3 files checked, 1 mended',
+    )
+  })
+  it('leaves out what it does not know, and gives a reason of a newer player by its name', () => {
+    const bare = { ...start, why: 'meteor', downMs: null, phases: {}, files: { checked: 0, damaged: 0, mended: 0 } }
+    expect(startText(bare, ZONE, say)).toBe('08:12, meteor')
+  })
+  it.each(DOWN_WHYS)('has words for "%s"', (why) => expect(startText({ ...start, why }, ZONE, say)).not.toContain(`, ${why};`))
 })
 
 const gaps = (words: object): [string, string[]][] =>

@@ -55,6 +55,11 @@ it('a player killed in the middle of a download goes on from where it was', asyn
   expect(await readdir(join(directory, 'assets', 'partial'))).toEqual([])
   await second.stop()
   expect(broker.retained('presence')).toMatchObject({ state: 'offline' })
+  const { out } = await runLavha(['player', '--last-starts', '--data', directory])
+  expect(out.trim().split('\n')).toEqual([
+    expect.stringMatching(/ first \| code /),
+    expect.stringMatching(/ killed( down \d+ s)? \| code .*, server \d+ ms/),
+  ])
 })
 
 it('stays on loopback under a path that nobody can guess', async () => {

@@ -56,6 +56,7 @@ export async function openRoom({ clock, directory, controllerUrl = null, stageDi
     clock,
     rehearsal: false,
     version: '0.0.0-test',
+    uptimeMs: () => 0,
     random: () => 0,
     log,
     tell: () => {},

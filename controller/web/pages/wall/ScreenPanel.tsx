@@ -10,6 +10,7 @@ import { useWords } from '../../words/words.ts'
 import './panel.css'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
+import { startText } from './start-text.ts'
 import { Still } from './Still.tsx'
 import { wallWords } from './words.ts'
 
@@ -84,6 +85,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
           <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
         )}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
+        {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
         {row.campaigns.length > 0 && (
           <Fact name={say('campaigns')}>
             {row.campaigns.map((campaign) => (
