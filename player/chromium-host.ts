@@ -69,6 +69,10 @@ export const argumentsFor = (
   '--disable-session-crashed-bubble',
   '--disable-infobars',
   '--disable-notifications',
+  // No page of another, no question about what a page may, no hint that the browser is old: it is renewed with the system.
+  '--block-new-web-contents',
+  '--deny-permission-prompts',
+  '--simulate-outdated-no-au=Tue, 31 Dec 2099 23:59:59 GMT',
   '--disable-features=Translate,MediaRouter,GlobalMediaControls,HardwareMediaKeyHandling',
   '--disable-background-networking',
   '--disable-component-update',

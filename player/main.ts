@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,9 +8,11 @@ import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
 import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
 import type { Host } from './host.ts'
 import { keepMemoryLean } from './lean-memory.ts'
+import type { PlayerHome } from './player-home.ts'
 import { openStageDoor } from './stage-door.ts'
 
 export interface PlayerOptions {
+  home: PlayerHome
   controllerUrl: string | null
   dataDirectory: string
   /** null: Electron if its binary is there, else Chromium, else none. */
@@ -34,8 +35,6 @@ export type PlayerNews =
   | { kind: 'stage'; address: string }
   | ({ kind: 'no-window' } & WhyNoWindow)
   | { kind: 'electron'; text: string }
-
-const stageDirectory = fileURLToPath(new URL('stage/dist', import.meta.url))
 
 /** Runs a player until the signal; the answer is the exit code. Rejects when it cannot start. */
 export async function runPlayer(options: PlayerOptions): Promise<number> {
@@ -65,12 +64,12 @@ const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, e
   })
 
 async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
-  const { controllerUrl, dataDirectory, clock, rehearsal, quotaBytes, version, log, tell, signal } = options
+  const { home, controllerUrl, dataDirectory, clock, rehearsal, quotaBytes, version, log, tell, signal } = options
   keepMemoryLean()
   const agent = createAgent({
     controllerUrl,
     dataDirectory,
-    stageDirectory,
+    stageDirectory: home.stageDirectory,
     clock,
     rehearsal,
     quotaBytes,
@@ -82,11 +81,14 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   })
   // It only listens: what nobody catches still ends the player, and its supervisor starts it again.
   process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
-  const built = buildStage()
+  const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   await agent.start()
-  const door = await openStageDoor(agent.fetch)
+  // The browser needs longer to open than a look at the sources takes; its first question waits for that.
+  const door = await openStageDoor(async (request) => {
+    await built
+    return agent.fetch(request)
+  })
   agent.mark('server')
-  await built.catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   tell({ kind: 'stage', address: door.address })
   await host?.open(door.address)
   if (host) agent.mark('window')
@@ -96,15 +98,6 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   await agent.stop()
   return 0
 }
-
-/** In a process of its own: even looking whether there is something to build would stay in the player's memory (20 MB). */
-const buildStage = (): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const code = `const { buildStage } = await import(${JSON.stringify(new URL('build.ts', import.meta.url).href)}); await buildStage()`
-    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'ignore', 'inherit'] })
-    child.once('error', reject)
-    child.once('exit', (exit) => (exit === 0 ? resolve() : reject(new Error(`the stage's build ended with ${exit}`))))
-  })
 
 function electronFolder(): string {
   try {

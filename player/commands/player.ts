@@ -12,13 +12,16 @@ import { type HostName, HOSTS } from '../choose-host.ts'
 import { systemClock } from '../clock.ts'
 import { type PlayerNews, runPlayer } from '../main.ts'
 import { tellLastStarts } from './last-starts.ts'
+import { checkout, type PlayerHome } from '../player-home.ts'
 import { lineOf, type PlayerWords, WORDS } from './player-words.ts'
 
 const USAGE = `lavha player --controller URL [--data DIR] [--host chromium|electron|none] [--window] [--json] [--lang tg|ru|en]
 lavha player --last-starts [--data DIR] [--json]
 `
 
-export const run: Run = async (args, terminal) => {
+export const run: Run = (args, terminal) => runFrom(checkout, args, terminal)
+
+export async function runFrom(home: PlayerHome, args: string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, terminal)
   if (!given.ok) {
     terminal.err(`${given.why}\n${USAGE}`)
@@ -46,6 +49,7 @@ export const run: Run = async (args, terminal) => {
   }
   try {
     return await runPlayer({
+      home,
       controllerUrl,
       dataDirectory,
       host,
@@ -53,7 +57,7 @@ export const run: Run = async (args, terminal) => {
       clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
       rehearsal: settings.now !== null,
       quotaBytes: quotaBytesOf(settings),
-      version: await ownVersion(),
+      version: await home.version(),
       env: terminal.env,
       log: logTo(terminal, settings.logLevel),
       tell: (news) => terminal.out(json ? `${JSON.stringify(shortOf(news, words))}\n` : lineOf(news, words)),
@@ -129,9 +133,6 @@ async function readConfig(cwd: string): Promise<Config> {
     return { ok: false, problems: [problem('', 'json-unreadable', { detail: String(error) })] }
   }
 }
-
-const ownVersion = async (): Promise<string> =>
-  (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 function tellProblems(problems: Problem[], language: Language, { err }: Terminal): void {
   for (const one of problems) {

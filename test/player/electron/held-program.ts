@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import { openIdentity } from '../../../player/agent/identity.ts'
 import { openProgramStore } from '../../../player/agent/program-store.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
+import type { ProgramItem } from '../../../shared/schema/program.ts'
 import { booking, makeProgram, makeSigner, NOON, quoteItem, SCREEN } from '../agent/programs.ts'
 
 const log = (): void => {}
 
-/** A player's data as a paired one leaves it that holds one signed program with a quotation, and whose controller is gone. */
-export async function holdProgram(dataDirectory: string): Promise<{ now: string; revision: number; item: string }> {
+/** A player's data as a paired one leaves it that holds one signed program with one item, and whose controller is gone. */
+export async function holdProgram(
+  dataDirectory: string,
+  item: ProgramItem = quoteItem('quote-article-5'),
+): Promise<{ now: string; revision: number; item: string }> {
   const screen = SCREEN as ScreenId
   const signer = await makeSigner()
   const nowhere = 'http://127.0.0.1:9'
@@ -17,10 +21,9 @@ export async function holdProgram(dataDirectory: string): Promise<{ now: string;
     controllerUrl: nowhere,
     credential: { screen, keys: [signer.key], mqtt: { url: 'mqtt://127.0.0.1:9', username: screen, password: 'unused' } },
   })
-  const item = 'quote-article-5'
-  const program = makeProgram(3, [booking('held', [quoteItem(item)])])
+  const program = makeProgram(3, [booking('held', [item])])
   const store = await openProgramStore({ directory: join(dataDirectory, 'programs'), screen, keys: [signer.key], now: NOON, log })
   await store.keepPending({ jws: await signer.sign(program), program })
   await store.activate()
-  return { now: new Date(NOON).toISOString(), revision: program.revision, item }
+  return { now: new Date(NOON).toISOString(), revision: program.revision, item: item.id }
 }
