@@ -82,16 +82,21 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   // It only listens: what nobody catches still ends the player, and its supervisor starts it again.
   process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
   const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
-  await agent.start()
-  // The browser needs longer to open than a look at the sources takes; its first question waits for that.
+  agent.claim()
+  // The browser opens while the agent does, which is the longest part of a start; its first question waits for both.
   const door = await openStageDoor(async (request) => {
     await built
     return agent.fetch(request)
   })
   agent.mark('server')
+  try {
+    await Promise.all([agent.start(), host?.open(door.address).then(() => agent.mark('window'))])
+  } catch (error) {
+    await host?.close()
+    await door.close()
+    throw error
+  }
   tell({ kind: 'stage', address: door.address })
-  await host?.open(door.address)
-  if (host) agent.mark('window')
   await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
   await host?.close()
   await door.close()

@@ -1,8 +1,9 @@
 import type { Instant } from '../../shared/schema/basics.ts'
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { ScreenFace, Told } from '../../shared/bridge.ts'
+import type { FaultCode } from '../../shared/faults.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
@@ -46,6 +47,8 @@ export type AgentNews = { kind: 'pairing'; code: string; link: string } | { kind
 export interface Agent {
   /** Answers a stage: every path begins with `/stage/`. Waits until the agent has started. */
   fetch(request: Request): Promise<Response>
+  /** Takes the data directory for itself, so that a window may be opened over it; throws where another player has it. `start` does it too. */
+  claim(): void
   start(): Promise<void>
   /** How far the host has come; what is told before the start counts from then. */
   mark(phase: 'server' | 'window'): void
@@ -71,7 +74,7 @@ export function createAgent(parts: AgentParts): Agent {
   function mark(phase: BootPhase): void {
     if (phases[phase] !== undefined) return
     phases[phase] = Math.round(parts.uptimeMs())
-    if (phase === 'server' || phase === 'picture') book?.save()
+    if (phase === 'agent' || phase === 'picture') book?.save()
   }
   const events = createStageEvents((count) => {
     if (count > 0) mark('stage')
@@ -85,14 +88,25 @@ export function createAgent(parts: AgentParts): Agent {
     { tell: 'program', program: null, from: 0 as Instant },
   ]
 
-  async function start(): Promise<void> {
-    await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((error: unknown) =>
-      log('error', 'The data directory cannot be made.', { error: String(error) }),
-    )
+  let fault: FaultCode | null = null
+  function claim(): void {
+    if (playLog !== null) return
     mark('code')
-    const { playLog: opened, fault } = openPlayLogAnyhow({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
-    playLog = opened
+    try {
+      mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+    } catch (error) {
+      log('error', 'The data directory cannot be made.', { error: String(error) })
+    }
+    const opened = openPlayLogAnyhow({ file: join(dataDirectory, 'plays.db'), now: clock.now(), ...KEEP })
+    playLog = opened.playLog
+    fault = opened.fault
     if (fault !== null) log('error', 'The play log cannot be written; plays are not recorded in this run.', { fault })
+  }
+
+  async function start(): Promise<void> {
+    claim()
+    if (playLog === null) return
+    const opened = playLog
     const cache = await openAssetCache({
       directory: join(dataDirectory, 'assets'),
       reserveBytes: RESERVE_BYTES,
@@ -176,6 +190,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   return {
     fetch: async (request) => (await started.promise).fetch(request),
+    claim,
     start,
     mark,
     ends: (how, detail) => book?.end(how, detail),

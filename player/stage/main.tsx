@@ -102,6 +102,8 @@ function writeMeasured(program: Program): void {
   root.dataset['measured'] = JSON.stringify(measureProgram(program, element('#measured'), drawing.measure))
 }
 
+// A film waits for no font: it may take the screen while they load. What is drawn from text is set once they are here.
+teller.start()
 await loadFonts()
 createRoot(element('#floor')).render(
   <DrawingRoom given={drawing}>
@@ -116,4 +118,3 @@ createRoot(element('#cards')).render(
 keepWatch({ root, conductor, tooLong, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
 for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
 window.addEventListener('pagehide', () => proof.ended(clock.now()))
-teller.start()

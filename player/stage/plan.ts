@@ -53,10 +53,14 @@ export const LOAD_AHEAD_MS = 20_000
 const PREPARE_AHEAD_MS = 3_000
 /** Joining a film in its middle: aimed so far ahead of now, so that deck and clock meet. */
 const JOIN_LEAD_MS = 700
+/** The same where nothing moves in the picture, as after a start: the sooner the better, and a miss is aimed anew. */
+const FIRST_LEAD_MS = 480
 /** So long before its take a deck is put under the picture and the outgoing film's frames are watched. */
 export const STAND_BY_MS = 300
 /** A start missed by more is aimed anew, so often at most. */
 const LATE_MS = 150
+/** The first picture may begin some frames behind the timeline; steering brings it there sooner than another aim would. */
+const FIRST_LATE_MS = 260
 const MOST_AIMS = 3
 /** With less left of a film it is not begun any more. */
 const WORTH_MS = 1_500
@@ -97,11 +101,11 @@ export function plan(situation: Situation): Plan {
     const rollAt = takeAt - STAND_BY_MS
     const live = scene.content?.kind === 'stream'
     if (now < rollAt) return wake(rollAt)
-    if (now - rollAt > LATE_MS && aims < MOST_AIMS && !live)
+    if (now - rollAt > (onAir === null ? FIRST_LATE_MS : LATE_MS) && aims < MOST_AIMS && !live)
       commands.push({
         do: 'aim',
         deck,
-        startMs: now - scene.from + JOIN_LEAD_MS * 2 ** aims,
+        startMs: now - scene.from + (onAir === null ? FIRST_LEAD_MS : JOIN_LEAD_MS) * 2 ** aims,
         why: `its start was missed by ${Math.round(now - rollAt)} ms`,
       })
     else commands.push({ do: 'roll', deck, takeAt, why: `${scene.why}; takes at ${takeAt}` })
@@ -124,7 +128,7 @@ export function plan(situation: Situation): Plan {
             do: 'load',
             deck: idle,
             scene: wanted,
-            startMs: now - wanted.from + (held ? 0 : JOIN_LEAD_MS),
+            startMs: now - wanted.from + (held ? 0 : onAir === null ? FIRST_LEAD_MS : JOIN_LEAD_MS),
             why: stalled ? `${wanted.shown.item} has stalled; loaded anew where it should be` : `${wanted.why}; joined in its middle`,
           })
       }

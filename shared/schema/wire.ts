@@ -36,7 +36,7 @@ export type Refusal = (typeof REFUSALS)[number]
 export const DOWN_WHYS = ['first', 'power', 'shutdown', 'stop', 'asked', 'update', 'crash', 'killed', 'memory', 'hung'] as const
 export type DownWhy = (typeof DOWN_WHYS)[number]
 /** In the order of a usual start; `picture`: what the timeline wants is truly on the glass. */
-export const BOOT_PHASES = ['code', 'cache', 'program', 'agent', 'server', 'window', 'stage', 'picture'] as const
+export const BOOT_PHASES = ['code', 'server', 'window', 'cache', 'program', 'agent', 'stage', 'picture'] as const
 export type BootPhase = (typeof BOOT_PHASES)[number]
 
 /** The last start of a player. Names are open on the wire: a newer player may know more of them. */

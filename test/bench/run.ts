@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   takes: () => import('./takes.ts'),
   ingest: () => import('./ingest.ts'),
   idle: () => import('./idle.ts'),
+  boot: () => import('./boot.ts'),
   web: () => import('./web.ts'),
   repair: () => import('./repair.ts'),
   delta: () => import('./delta.ts'),

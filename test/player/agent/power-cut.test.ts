@@ -58,7 +58,7 @@ it('a player killed in the middle of a download goes on from where it was', asyn
   const { out } = await runLavha(['player', '--last-starts', '--data', directory])
   expect(out.trim().split('\n')).toEqual([
     expect.stringMatching(/ first \| code /),
-    expect.stringMatching(/ killed( down \d+ s)? \| code .*, server \d+ ms/),
+    expect.stringMatching(/ killed( down \d+ s)? \| code .*, agent \d+ ms/),
   ])
 })
 

@@ -8,6 +8,7 @@ import { readStarts } from '../../../player/agent/starts/start-book.ts'
 import { layOut, pack } from '../../../player/package/build.ts'
 import { conffiles, control, TREE } from '../../../player/package/tree.ts'
 import { watchdogEveryMs } from '../../../player/package/watchdog.ts'
+import { BOOT_PHASES } from '../../../shared/schema/wire.ts'
 import { openDisplay } from '../../make/display.ts'
 import { holdProgram } from '../electron/held-program.ts'
 
@@ -119,16 +120,7 @@ describe('the Debian package of the player', () => {
     try {
       await pictured(2)
       expect((await last())?.why).toBe('killed')
-      expect(Object.keys((await last())?.phases ?? {})).toEqual([
-        'code',
-        'cache',
-        'program',
-        'agent',
-        'server',
-        'window',
-        'stage',
-        'picture',
-      ])
+      expect(Object.keys((await last())?.phases ?? {}).toSorted()).toEqual(BOOT_PHASES.toSorted())
       await ended(second, 'SIGTERM')
       expect((await last())?.ended).toEqual({ how: 'stop', detail: '' })
     } finally {

@@ -48,7 +48,15 @@ describe('the plan from the shown to the wanted picture', () => {
   })
   it('joins a film in its middle where the timeline is, a little ahead', () => {
     const { commands } = plan(situation(12_000, [first, second], { shown: slate }))
-    expect(commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 12_700 })
+    expect(commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 12_480 })
+    const instead = { shown: second, onAir: 'B' as const, decks: { A: emptyDeck, B: deck('on-air', second) } }
+    expect(plan(situation(12_000, [first], instead)).commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 12_700 })
+  })
+  it('the first picture of all may begin a quarter of a second late; one that takes the place of another film may not', () => {
+    const decks = { A: deck('ready', first, 12_700), B: emptyDeck }
+    expect(done(plan(situation(12_640, [first], { shown: slate, decks })).commands)[0]).toBe('roll A')
+    const instead = { shown: second, onAir: 'B' as const, decks: { ...decks, B: deck('on-air', second) } }
+    expect(done(plan(situation(12_640, [first], instead)).commands)[0]).toBe('aim A')
   })
   it('shows a film as a still picture while the clock is held, as late in the film as it may be', () => {
     const held = { shown: slate, held: true }
@@ -67,7 +75,7 @@ describe('the plan from the shown to the wanted picture', () => {
   })
   it('aims anew, further ahead, when a deck came too late for its start', () => {
     const late = { shown: slate, decks: { A: deck('ready', first, 12_700, 1), B: emptyDeck } }
-    expect(plan(situation(13_500, [first, second], late)).commands[0]).toMatchObject({ do: 'aim', deck: 'A', startMs: 14_900 })
+    expect(plan(situation(13_500, [first, second], late)).commands[0]).toMatchObject({ do: 'aim', deck: 'A', startMs: 14_460 })
   })
   it('starts all the same when aiming does not help on this machine', () => {
     const late = { shown: slate, decks: { A: deck('ready', first, 12_700, 3), B: emptyDeck } }
