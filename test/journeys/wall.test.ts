@@ -61,6 +61,15 @@ const showing = (kind: string, item: string | null) => ({
   faults: [],
   version: '1',
   bootAt: 1,
+  start: {
+    at: Date.parse('2027-06-24T08:12:00+05:00'),
+    version: '1',
+    why: 'power',
+    detail: '',
+    downMs: 21_780_000,
+    phases: { window: 120, picture: 2104 },
+    files: { checked: 3, damaged: 1, mended: 1 },
+  },
   rehearsal: true,
 })
 
@@ -80,6 +89,7 @@ describe('the wall', () => {
     await page.locator('[data-screen=right]').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'left', exact: true }).click()
     await page.getByRole('dialog').getByText('The screen says').waitFor()
+    await page.getByRole('dialog').getByText('08:12, after a power cut; down for 6 h 3 min; first picture after 2.1 s').waitFor()
     expect(room.errors).toEqual([])
   })
 
