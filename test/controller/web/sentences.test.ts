@@ -53,7 +53,7 @@ describe('how a player came back, in a sentence', () => {
   }
   it('says when, why, how long, how soon and what was mended', () => {
     expect(startText(start, ZONE, say)).toBe(
-      '08:12, after a power cut; down for 6 h 3 min; first picture after 2.1 s; 3 files checked, 1 mended',
+      '08:12, after a power cut; down for 6\u00A0h\u00A03\u00A0min; first picture after 2.1 s; 3 files checked, 1 mended',
     )
   })
   it('leaves out what it does not know, and gives a reason of a newer player by its name', () => {

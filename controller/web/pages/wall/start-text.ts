@@ -23,7 +23,7 @@ const UNITS = [
   ['s', 1],
 ] as const
 
-/** `6 h 3 min`: the largest unit and the one below it. */
+/** `6 h 3 min`: the largest unit and the one below it, never parted by the end of a line. */
 function lengthText(ms: number, say: SayWall): string {
   const seconds = Math.round(ms / 1000)
   const first = Math.max(
@@ -33,6 +33,6 @@ function lengthText(ms: number, say: SayWall): string {
   return UNITS.slice(first, first + 2)
     .map(([unit, size], index) => ({ unit, count: Math.floor((index === 0 ? seconds : seconds % (UNITS[first]?.[1] ?? 1)) / size) }))
     .filter(({ count }, index) => index === 0 || count > 0)
-    .map(({ unit, count }) => `${count} ${say(`unit-${unit}`)}`)
-    .join(' ')
+    .map(({ unit, count }) => `${count}\u00A0${say(`unit-${unit}`)}`)
+    .join('\u00A0')
 }
