@@ -77,6 +77,16 @@ export function blobsInTurn(programs: readonly Program[], from: Instant, to: Ins
   return [...first.values()]
 }
 
+/** What takeovers need, as far as is known. */
+export const takeoverBlobs = (programs: readonly Program[], filmOf: FilmOf): Set<Sha256> =>
+  new Set(
+    programs.flatMap((program) =>
+      program.bookings
+        .filter(({ tier }) => tier === 'takeover')
+        .flatMap(({ items }) => items.flatMap(({ content }) => refsOf(content, program, filmOf).flatMap((ref) => ref?.sha256 ?? []))),
+    ),
+  )
+
 /** The right rendition where it is here, else the largest smaller one that is, else the right one. */
 export function playableRendition(film: Film, screen: ProgramScreen, isHere: (ref: BlobRef) => boolean): VideoRendition {
   const whole = renditionsFor(film, screen.renditionCap).find(({ init, segments }) =>

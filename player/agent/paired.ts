@@ -13,12 +13,13 @@ import type { AgentParts } from './agent.ts'
 import { type AssetCache, freeBytes } from './asset-cache.ts'
 import { openBus } from './bus.ts'
 import { createRounds } from './cache/rounds.ts'
+import { openDataMeter } from './fetch/data-meter.ts'
 import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
 import type { Pairing } from './identity.ts'
-import { blobsInTurn, isComplete, playableRendition, standIns } from './needs.ts'
+import { blobsInTurn, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
 import type { PlayLog } from './play-log.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
@@ -72,6 +73,8 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const faults = createStandingFaults(() => status.touch())
   const refs = new Map<Sha256, BlobRef>()
   const mending = new Set<Sha256>()
+  /** What takeovers show: it waits for no data limit. */
+  let urgent = new Set<Sha256>()
   let mendedCount = 0
   let ready: Sha256[] = []
   let cancelHold: () => void = nothing
@@ -134,9 +137,17 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     onFault: (code) => faults.set(code),
     onTurn: () => void askDisk(),
   })
+  const meter = await openDataMeter({
+    path: join(dataDirectory, 'data-used.json'),
+    clock,
+    log,
+    screen: () => desk.all().at(-1)?.screen ?? null,
+    isExempt: ({ sha256, type }) => mending.has(sha256) || urgent.has(sha256) || type === 'application/json',
+  })
   const downloader = createDownloader({
     cache,
-    sources: [httpSource(() => desk.all().at(-1)?.mediaUrl ?? null, clock), mqttSource(bus, clock)],
+    sources: [httpSource(() => desk.all().at(-1)?.mediaUrl ?? null, clock), mqttSource(bus, clock)].map(meter.metered),
+    limits: meter,
     clock,
     random,
     log,
@@ -174,6 +185,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       revisionWanted: store.newest()?.program.revision ?? revisionHeld,
       ...downloader.progress(),
       ...(diskFreeBytes !== null && { disk: { usedBytes: cache.usedBytes(), freeBytes: diskFreeBytes, quotaBytes: parts.quotaBytes } }),
+      data: meter.read(),
       refused: desk.refused(),
       faults: faults.list(),
       version: parts.version,
@@ -187,6 +199,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     const now = clock.now()
     const turn = blobsInTurn(desk.all(), now, (now + LOOKAHEAD_MS) as Instant, films.of)
     const kept = desk.all().flatMap((program) => standIns(films.named(program), program.screen, cache.isHere))
+    urgent = takeoverBlobs(desk.all(), films.of)
     refs.clear()
     for (const ref of [...turn, ...kept]) refs.set(ref.sha256, ref)
     for (const sha256 of mending) if (!refs.has(sha256)) mending.delete(sha256)
@@ -270,6 +283,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       watch.stop()
       status.stop()
       await downloader.stop()
+      await meter.stop()
       await bus.stop()
     },
   }

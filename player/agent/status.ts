@@ -38,7 +38,7 @@ export function weigh(before: Status | null, after: Status): Weight {
   if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'bootAt', 'version')) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
   if (differs('onAir')) return 'item'
-  return differs('syncedBytes', 'wantedBytes') ? 'progress' : 'none'
+  return differs('syncedBytes', 'wantedBytes', 'data') ? 'progress' : 'none'
 }
 
 /** Publishes the status when it changed, the sooner the more it matters, and never twice the same. */

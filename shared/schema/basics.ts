@@ -66,6 +66,20 @@ export type DateRange = Static<typeof DateRangeSchema>
 export const DaypartSchema = closed({ from: LocalTimeSchema, to: LocalTimeSchema })
 export type Daypart = Static<typeof DaypartSchema>
 
+/**
+ * What a screen's link may carry of media: megabytes (10^6 bytes) in a calendar month, kilobits in a second, and the local hours in
+ * which it may be used. None: no such limit.
+ */
+export const DataLimitsSchema = named(
+  'DataLimits',
+  closed({
+    monthlyMegabytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+    kilobitsPerSecond: Type.Optional(Type.Integer({ minimum: 32, maximum: 1_000_000 })),
+    windows: Type.Optional(Type.Array(DaypartSchema, { minItems: 1, maxItems: 24 })),
+  }),
+)
+export type DataLimits = Static<typeof DataLimitsSchema>
+
 export const TIERS = ['takeover', 'priority', 'normal', 'fallback'] as const
 export type Tier = (typeof TIERS)[number]
 export const TierSchema = oneOf(TIERS)

@@ -3,6 +3,7 @@ import {
   type CivilDate,
   CivilDateSchema,
   ColourSchema,
+  DataLimitsSchema,
   DaypartSchema,
   DurationMsSchema,
   LanguageSchema,
@@ -80,6 +81,8 @@ export const ScreenSchema = closed({
   renditionCap: Type.Optional(Type.Integer({ minimum: 240, maximum: 2160 })),
   /** When it is switched on, by its location's clock; none: always. For planning: the player does not look at it. */
   hours: Type.Optional(list(DaypartSchema, { minItems: 1, maxItems: 24 })),
+  /** What its link may carry of media; by its location's clock. */
+  data: Type.Optional(DataLimitsSchema),
   tags,
 })
 export type Screen = Static<typeof ScreenSchema>

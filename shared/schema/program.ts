@@ -3,6 +3,7 @@ import {
   BlobRefSchema,
   CivilDateSchema,
   ColourSchema,
+  DataLimitsSchema,
   DateRangeSchema,
   DaypartSchema,
   DurationMsSchema,
@@ -85,6 +86,8 @@ export const ProgramScreenSchema = closed({
   languages: Type.Array(LanguageSchema, { minItems: 1, maxItems: 2 }),
   sound: oneOf(['on', 'off'] as const),
   renditionCap: Type.Integer(),
+  /** None: media is fetched as fast as the link allows. */
+  data: Type.Optional(DataLimitsSchema),
 })
 export type ProgramScreen = Static<typeof ProgramScreenSchema>
 

@@ -72,6 +72,8 @@ export const StatusSchema = closed({
   wantedBytes: count,
   /** The player's disk when it was last asked; `quotaBytes` null: blobs may take all but a reserve. */
   disk: Type.Optional(closed({ usedBytes: count, freeBytes: count, quotaBytes: orNull(count) })),
+  /** Bytes of media received in this calendar month; `opensAt`: the limits hold fetching until then, null: they do not. */
+  data: Type.Optional(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),

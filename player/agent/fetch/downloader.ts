@@ -6,6 +6,7 @@ import type { AssetCache } from '../asset-cache.ts'
 import type { Log } from '../log.ts'
 import { type Backoff, backoffMs, nothing } from '../waiting.ts'
 import type { BlobSource } from './blob-source.ts'
+import type { DataMeter } from './data-meter.ts'
 
 export interface Downloader {
   /** All that is needed, the most urgent first; replaces what was wanted before. `kept` is not asked for, but not thrown away either. */
@@ -25,6 +26,7 @@ export interface DownloaderParts {
   cache: AssetCache
   /** In the order in which they are asked. */
   sources: readonly BlobSource[]
+  limits: Pick<DataMeter, 'opensAt' | 'isExempt'>
   clock: Clock
   random: () => number
   log: Log
@@ -54,17 +56,23 @@ export function createDownloader(parts: DownloaderParts): Downloader {
   /** Blobs that could not be had wait, each by itself, so that one that is nowhere does not hold up the others. */
   const pauses = new Map<Sha256, { failures: number; until: number }>()
   let cancelPause: () => void = nothing
+  let cancelOpening: () => void = nothing
 
   function pump(): void {
     if (stopping.signal.aborted) return
+    cancelOpening()
+    const opensAt = parts.limits.opensAt()
+    let isHeld = false
     for (const ref of wanted) {
-      if (underWay.size >= AT_ONCE) return
+      if (underWay.size >= AT_ONCE) break
       if (cache.has(ref.sha256) || underWay.has(ref.sha256)) continue
       if ((pauses.get(ref.sha256)?.until ?? 0) > clock.now()) continue
       // What lies on the disk is looked at in any case.
       if (!cache.isHere(ref) && !sources.some((source) => source.isOpen())) continue
-      begin(ref)
+      if (!cache.isHere(ref) && opensAt > clock.now() && !parts.limits.isExempt(ref)) isHeld = true
+      else begin(ref)
     }
+    if (isHeld) cancelOpening = clock.at(opensAt, pump)
   }
 
   function begin(ref: BlobRef): void {
@@ -89,7 +97,8 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       answer(ref.sha256, true)
     } catch (error) {
       answer(ref.sha256, false)
-      if (stopping.signal.aborted) return
+      // The limits closed on the way: `pump` waits for their opening.
+      if (stopping.signal.aborted || (error instanceof Fault && error.code === 'data-held')) return
       log('warn', 'A blob could not be fetched.', { sha256: ref.sha256, error: String(error) })
       parts.onFault(error instanceof Fault ? error.code : 'blob-missing')
       pause(ref)
@@ -106,8 +115,8 @@ export function createDownloader(parts: DownloaderParts): Downloader {
         benchedUntil.delete(source)
         return
       } catch (error) {
-        // What the disk does is not the source's doing.
-        if (error instanceof Fault && error.code.startsWith('disk-')) throw error
+        // What the disk or the data limits do is not the source's doing.
+        if (error instanceof Fault && (error.code.startsWith('disk-') || error.code === 'data-held')) throw error
         benchedUntil.set(source, clock.now() + BENCH_MS)
         last = error
       }
@@ -184,6 +193,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     async stop() {
       stopping.abort(new Fault('link-down', 'the player stops'))
       cancelPause()
+      cancelOpening()
       for (const sha256 of awaited.keys()) answer(sha256, false)
       await Promise.all(underWay.values())
     },

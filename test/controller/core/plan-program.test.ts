@@ -203,3 +203,10 @@ describe('equal input', () => {
     expect(planProgram(input([guest, sampleFile((file) => (file.bookings = []))], 'wall'))?.bookings).toHaveLength(1)
   })
 })
+
+it('the data limits of a screen travel in its program, and no others do', () => {
+  const data = { monthlyMegabytes: 300, windows: [{ from: '22:00', to: '05:00' }] }
+  const limited = plan((file) => void (file.screens = file.screens.map((screen) => ({ ...screen, data })) as Sample['screens']))
+  expect(limited.screen.data).toEqual(data)
+  expect(plan().screen).not.toHaveProperty('data')
+})

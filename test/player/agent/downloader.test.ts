@@ -68,6 +68,7 @@ async function open(...sources: BlobSource[]) {
   const downloader = createDownloader({
     cache,
     sources,
+    limits: { opensAt: clock.now, isExempt: () => false },
     clock,
     random: () => 0,
     log: () => {},
