@@ -79,6 +79,8 @@ export const ScreenRowSchema = closed({
   reportedAt: orNull(InstantSchema),
   revisionHeld: count,
   revisionWanted: count,
+  /** Media received this month by its own count, and until when its data limits hold the rest; null: it said nothing. */
+  data: orNull(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   syncedBytes: count,
   wantedBytes: count,
   faults: list(text),

@@ -16,6 +16,8 @@ export interface StatusEntry {
   revisionWanted: number
   syncedBytes: number
   wantedBytes: number
+  /** Media received this month, and until when the data limits hold the rest; null: nothing was said of it. */
+  data: ScreenRow['data']
 }
 
 export const run: Run = controllerCommand(USAGE, {}, async ({ link, language, json, terminal }) => {
@@ -25,10 +27,10 @@ export const run: Run = controllerCommand(USAGE, {}, async ({ link, language, js
 })
 
 export function entryOf(row: ScreenRow): StatusEntry {
-  const { screen, presence, reported, revisionHeld, revisionWanted, syncedBytes, wantedBytes } = row
+  const { screen, presence, reported, revisionHeld, revisionWanted, syncedBytes, wantedBytes, data } = row
   const seen = presence === 'online' && reported ? reported : row.onAir
   const onAir = seen && { kind: seen.kind, title: seen.title, item: seen.item, campaign: seen.campaign }
-  return { screen, presence, onAir, revisionHeld, revisionWanted, syncedBytes, wantedBytes }
+  return { screen, presence, onAir, revisionHeld, revisionWanted, syncedBytes, wantedBytes, data }
 }
 
 interface Words {

@@ -122,6 +122,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         reportedAt: status?.at ?? null,
         revisionHeld: status?.revisionHeld ?? 0,
         revisionWanted,
+        data: status?.data ?? null,
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,
         faults: status?.faults ?? [],

@@ -62,6 +62,7 @@ const status = (more: Partial<Status> = {}): Status => ({
   revisionHeld: 1,
   revisionWanted: 1,
   syncedBytes: 300,
+  data: { monthBytes: 7000, opensAt: null },
   wantedBytes: 400,
   refused: null,
   faults: [],
@@ -118,6 +119,7 @@ describe('the wall', () => {
       return row.presence === 'online' && row.reported ? row : null
     })
     expect(after).toMatchObject({ paired: true, reported: { kind: 'announcement' }, revisionHeld: 1, syncedBytes: 300, wantedBytes: 400 })
+    expect(after).toMatchObject({ data: { monthBytes: 7000, opensAt: null } })
   })
   it('after a restart knows the last word of a screen, and that nobody is connected', async () => {
     const controller = await published()

@@ -3,6 +3,7 @@ import type { ScreenRow } from '../../../controller/api.ts'
 import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
 import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { dataText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
 import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
@@ -33,6 +34,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   reportedAt: null,
   revisionHeld: 1,
   revisionWanted: 1,
+  data: null,
   syncedBytes: 0,
   wantedBytes: 0,
   faults: [],
@@ -154,4 +156,12 @@ it('every gap in a sentence is filled by the same names in all languages', () =>
   const [en, ru, tg] = ['en', 'ru', 'tg'].map((language) => gaps(i18n.getResourceBundle(language, wallWords.namespace) as object))
   expect(ru).toEqual(en)
   expect(tg).toEqual(en)
+})
+
+it('says what came this month, and until when the rest is held', () => {
+  const opensAt = at('2027-07-01T17:00:00Z')
+  const held = row({ data: { monthBytes: 12_345_678, opensAt }, syncedBytes: 1, wantedBytes: 3 })
+  expect(dataText(held, ZONE, say, 'en')).toBe('12.3 MB; its data limits hold new files until 1 July, 22:00')
+  expect(dataText({ ...held, syncedBytes: 3 }, ZONE, say, 'en')).toBe('12.3 MB')
+  expect(dataText(row({}), ZONE, say, 'en')).toBeNull()
 })

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import './panel.css'
+import { dataText } from './data-text.ts'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
 import { startText } from './start-text.ts'
@@ -54,6 +55,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
   const { text, mood } = presenceOf(row, say, about.zone)
   const seen = seenOf(row, now)
   const faults = faultsOf(row)
+  const used = dataText(row, about.zone, say, language)
   const said = row.reported && whatIs(row.reported, say, language)
   return (
     <>
@@ -84,6 +86,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         {row.wantedBytes > 0 && (
           <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
         )}
+        {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
         {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
         {row.campaigns.length > 0 && (

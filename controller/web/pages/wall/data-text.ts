@@ -1,0 +1,14 @@
+import type { Language } from '../../../../shared/schema/basics.ts'
+import type { ScreenRow } from '../../../api.ts'
+import { dayText, timeIn } from '../../ui/times.ts'
+import type { SayWall } from './words.ts'
+
+/** The media a screen received this month, and until when its limits hold the rest, while there is a rest. */
+export function dataText(row: Pick<ScreenRow, 'data' | 'syncedBytes' | 'wantedBytes'>, zone: string, say: SayWall, language: Language) {
+  const { data, syncedBytes, wantedBytes } = row
+  if (data === null) return null
+  const used = say('monthDataIs', { megabytes: (data.monthBytes / 1e6).toFixed(1) })
+  if (data.opensAt === null || syncedBytes >= wantedBytes) return used
+  const { date, year, short } = timeIn(zone, data.opensAt)
+  return `${used}; ${say('heldUntil', { day: dayText(date, language, year), time: short })}`
+}
