@@ -55,7 +55,6 @@ const showing = (kind: string, item: string | null) => ({
   onAir: { kind, title: null, item, booking: null, campaign: item && 'article-5', tier: null, since: 5 },
   revisionHeld: 1,
   revisionWanted: 1,
-  data: null,
   syncedBytes: 0,
   wantedBytes: 0,
   refused: null,
