@@ -36,6 +36,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     quotaBytes: null,
     stageDirectory: '/nowhere',
     clock: fastClock(shape?.speed ?? 1),
+    proven: null,
     rehearsal: true,
     version: '0.0.0-bench',
     uptimeMs: () => performance.now(),

@@ -17,6 +17,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   delta: () => import('./delta.ts'),
   'thin-link': () => import('./thin-link.ts'),
   upload: () => import('./upload.ts'),
+  memory: () => import('./memory.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)
 const file = new URL('results.json', folder)

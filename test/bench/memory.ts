@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { makeCounterClip } from '../../media/make/counter-clip.ts'
+import { buildStage } from '../../player/build.ts'
+import type { BlobRef } from '../../shared/schema/basics.ts'
+import type { ProgramItem } from '../../shared/schema/program.ts'
+import { openBrowser } from '../make/open-browser.ts'
+import { type Blobs, packageFilm } from '../make/package-film.ts'
+import { at, makeBooking, makeContacts, makeItem, makeMessage, makeProgram, makeStory } from '../make/programs.ts'
+import { type StageTeller, startStageTeller } from '../make/stage-teller.ts'
+import type { BenchResult } from './result.ts'
+
+/** `TAKES=1000 npm run bench -- memory` is a short look; what is promised is promised for 10,000. */
+const TAKES = Number(process.env['TAKES'] ?? 10_000)
+const FIRST = Math.min(500, TAKES / 2)
+/** One sample is what the collector and the compositor happened to hold: the median of three, so many takes apart. */
+const SAMPLES = 3
+const BETWEEN = 40
+/** Long enough for the next film to be loaded behind it, as the stage does nothing heavy right after a take. */
+const CLIP = { seconds: 2, fps: 30, width: 640, height: 360, withAudio: false }
+const CARD_SECONDS = 0.06
+const CARDS_AFTER_A_FILM = 14
+
+interface Sample {
+  heapMb: number
+  residentMb: number
+}
+
+/** The stage in a real Chromium through thousands of takes, films and cards in turn: what its heap and all of the browser's processes hold. */
+export async function bench(): Promise<BenchResult[]> {
+  const blobs: Blobs = new Map()
+  const films = await makeFilms(blobs)
+  const teller = await startStageTeller({
+    page: await buildStage(),
+    program: makeProgram({
+      bookings: [makeBooking('takes', { items: itemsWith(films) })],
+      screen: { sound: 'off', width: CLIP.width, height: CLIP.height },
+    }),
+    screen: { kind: 'paired', name: { en: 'Bench' }, location: { en: 'Bench' }, link: 'https://lavha.example/' },
+    ready: films.map(({ sha256 }) => sha256),
+    now: at('2027-06-24T12:00'),
+    rehearsal: false,
+    blobs,
+    before: async () => {},
+  })
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage({ viewport: { width: CLIP.width, height: CLIP.height } })
+    await page.goto(teller.url)
+    const look = await sampler(browser, page)
+    const first = await samplesFrom(FIRST, teller, look)
+    const last = await samplesFrom(TAKES, teller, look)
+    const growth = (of: (sample: Sample) => number): number => (median(last.map(of)) / median(first.map(of)) - 1) * 100
+    const figure = (name: string, of: (sample: Sample) => number): BenchResult => ({
+      name: `memory.${name}.growth`,
+      value: growth(of),
+      unit: '%',
+      better: 'lower',
+      limit: { max: 5 },
+    })
+    console.log(`After ${FIRST} takes ${said(first)}; after ${TAKES} ${said(last)}.`)
+    const ofFilms = teller.said.filter((news) => news.say === 'taken' && news.shown.kind === 'film').length
+    if (ofFilms < TAKES / (CARDS_AFTER_A_FILM + 2)) throw new Error(`only ${ofFilms} of ${TAKES} takes were of a film`)
+    console.log(`${ofFilms} of ${takesOf(teller)} takes were of a film.`)
+    return [figure('heap', ({ heapMb }) => heapMb), figure('resident', ({ residentMb }) => residentMb)]
+  } finally {
+    await browser.close()
+    await teller.stop()
+  }
+}
+
+async function makeFilms(blobs: Blobs): Promise<BlobRef[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'lavha-memory-'))
+  const films: BlobRef[] = []
+  for (const clipNumber of [1, 2]) {
+    const path = join(folder, `${clipNumber}.mp4`)
+    await makeCounterClip({ ...CLIP, path, clipNumber })
+    films.push(await packageFilm(blobs, path, CLIP, { tg: 'WEBVTT\n\n00:00.000 --> 00:00.300\nСубтитр\n' }))
+  }
+  await rm(folder, { recursive: true, force: true })
+  return films
+}
+
+/** After each film cards of every kind that differs in how it is drawn. */
+const itemsWith = (films: BlobRef[]): ProgramItem[] =>
+  films.flatMap((film, index) => [
+    makeItem(`film-${index}`, CLIP.seconds, { kind: 'film', film, strip: null }),
+    ...Array.from({ length: CARDS_AFTER_A_FILM }, (_, turn) => cardOf(`${index}-${turn}`, turn)),
+  ])
+
+function cardOf(id: string, turn: number): ProgramItem {
+  if (turn % 3 === 0) return makeMessage(`message-${id}`, CARD_SECONDS)
+  return turn % 3 === 1 ? makeContacts(`contacts-${id}`, CARD_SECONDS, '987087676') : makeStory(`story-${id}`, CARD_SECONDS, null)
+}
+
+const takesOf = ({ said: news }: StageTeller): number => news.reduce((count, { say }) => count + Number(say === 'taken'), 0)
+
+async function samplesFrom(takes: number, teller: StageTeller, look: () => Promise<Sample>): Promise<Sample[]> {
+  const samples: Sample[] = []
+  for (let turn = SAMPLES - 1; turn >= 0; turn -= 1) {
+    await takesReach(takes - turn * BETWEEN, teller)
+    samples.push(await look())
+  }
+  return samples
+}
+
+const PAUSE_MS = 500
+const STUCK_AFTER_MS = 60_000
+const TOLD_EVERY = 1000
+
+async function takesReach(wanted: number, teller: StageTeller): Promise<void> {
+  let count = takesOf(teller)
+  for (let since = performance.now(); count < wanted;) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    const now = takesOf(teller)
+    if (Math.floor(now / TOLD_EVERY) > Math.floor(count / TOLD_EVERY)) console.log(`  ${now} takes`)
+    if (now > count) since = performance.now()
+    else if (performance.now() - since > STUCK_AFTER_MS) throw new Error(`the stage stands still after ${now} takes`)
+    count = now
+  }
+}
+
+/** The heap after the collector has been through it; the proportional set of every process of the browser (proc(5), `smaps_rollup`). */
+async function sampler(browser: Browser, page: Page): Promise<() => Promise<Sample>> {
+  const whole = await browser.newBrowserCDPSession()
+  const own = await page.context().newCDPSession(page)
+  return async () => {
+    await own.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await own.send('Runtime.getHeapUsage')
+    const { processInfo } = await whole.send('SystemInfo.getProcessInfo')
+    const held = await Promise.all(processInfo.map(({ id }) => proportionalMb(id)))
+    return { heapMb: usedSize / 1e6, residentMb: held.reduce((total, mb) => total + mb, 0) }
+  }
+}
+
+async function proportionalMb(pid: number): Promise<number> {
+  const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
+  return (Number(kilobytes) * 1024) / 1e6
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const said = (samples: Sample[]): string =>
+  `${median(samples.map(({ heapMb }) => heapMb)).toFixed(1)} MB heap, ${median(samples.map(({ residentMb }) => residentMb)).toFixed(0)} MB in all`
