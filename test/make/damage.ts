@@ -15,7 +15,7 @@ export async function damage(directory: string, { ref, bytes }: MadeBlob, how: D
     const held = await readFile(path)
     if (how === 'flip') held[at] = (held[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8))
     // A block of flash.
-    else held.fill(0, at - (at % 4096), at - (at % 4096) + 4096)
+    else held.fill(0, at - (at % 4096), Math.min(at - (at % 4096) + 4096, held.length))
     // Written in place, as a disk changes what is open elsewhere.
     await writeFile(path, held, { flag: 'r+' })
   }
