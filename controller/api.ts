@@ -16,7 +16,7 @@ import {
   SlugSchema,
 } from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
-import { KindSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
+import { ClockStateSchema, KindSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
@@ -81,6 +81,8 @@ export const ScreenRowSchema = closed({
   revisionWanted: count,
   /** Media received this month by its own count, and until when its data limits hold the rest; null: it said nothing. */
   data: orNull(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
+  /** Where its player has the time from; null: it said nothing. */
+  clock: orNull(ClockStateSchema),
   syncedBytes: count,
   wantedBytes: count,
   faults: list(text),

@@ -16,6 +16,7 @@ import { hostInUrl, problemsBefore } from './server/before-start.ts'
 import { openDataDirectory, type Ports, removeAddress, writeAddress, writeLocalToken } from './server/data-directory.ts'
 import { openDatabase } from './server/database/open-database.ts'
 import { createBlobServer } from './server/fleet/blob-server.ts'
+import { answerTime } from './server/fleet/time-teller.ts'
 import { createChanges } from './server/fleet/changes.ts'
 import { createIntake } from './server/fleet/intake.ts'
 import { createStills } from './server/fleet/stills.ts'
@@ -152,6 +153,7 @@ export async function startController(settings: Settings, { clock, log, version,
         changes.note('campaigns')
       },
     })
+    answerTime({ bus, clock, key, log })
     const blobServer = createBlobServer({
       bus,
       blobs,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Clock } from '../shared/clock.ts'
 import { type AgentNews, createAgent } from './agent/agent.ts'
 import type { Log } from './agent/log.ts'
+import type { ProvenClock } from './agent/time/proven-clock.ts'
 import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
 import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
 import type { Host } from './host.ts'
@@ -20,6 +21,8 @@ export interface PlayerOptions {
   /** A normal window instead of a kiosk. */
   window: boolean
   clock: Clock
+  /** As in AgentParts. */
+  proven: ProvenClock | null
   rehearsal: boolean
   quotaBytes: number | null
   version: string
@@ -64,13 +67,14 @@ const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, e
   })
 
 async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
-  const { home, controllerUrl, dataDirectory, clock, rehearsal, quotaBytes, version, log, tell, signal } = options
+  const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, version, log, tell, signal } = options
   keepMemoryLean()
   const agent = createAgent({
     controllerUrl,
     dataDirectory,
     stageDirectory: home.stageDirectory,
     clock,
+    proven,
     rehearsal,
     quotaBytes,
     version,

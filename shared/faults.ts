@@ -13,6 +13,7 @@ export const FAULTS = {
   'disk-denied': 'As a disk that is read-only, until the player may use its own directory again.',
   'disk-failing': 'What cannot be read is fetched again, what cannot be written is tried again; the disk has to be changed.',
   'cache-full': 'What is booked does not fit into what the player may use of its disk; what plays goes on, and the new waits.',
+  'clock-unproven': 'The last proven time goes on until the controller answers; no booking of the past comes back.',
   'program-refused': 'What plays goes on; the reason is reported in the status.',
   'film-missing': 'The slate shows until the film is complete.',
   'film-damaged': 'The item is left to the slate; its blobs are verified and fetched again.',

@@ -1,5 +1,5 @@
 import type { ScreenId, Sha256 } from './schema/ids.ts'
-import type { BlobWant, Command, PlayAck, PlayBatch, Presence, Reply, SignedProgram, Status } from './schema/wire.ts'
+import type { BlobWant, Command, PlayAck, PlayBatch, Presence, Reply, SignedProgram, Status, TimeAsk, TimeTell } from './schema/wire.ts'
 
 /**
  * Every topic Lavha uses, spelled once. Delivery is MQTT 3.1.1 (sections 3.3 and 4.3); payloads are JSON of the named
@@ -13,6 +13,8 @@ export const CHANNELS = {
   replies: { topic: 'replies', schema: 'Reply', qos: 1, retain: false, publisher: 'player' },
   plays: { topic: 'play-log', schema: 'PlayBatch', qos: 1, retain: false, publisher: 'player' },
   playsAck: { topic: 'play-log/ack', schema: 'PlayAck', qos: 1, retain: false, publisher: 'controller' },
+  timeAsk: { topic: 'time/ask', schema: 'TimeAsk', qos: 1, retain: false, publisher: 'player' },
+  timeTell: { topic: 'time/tell', schema: 'TimeTell', qos: 1, retain: false, publisher: 'controller' },
   blobWant: { topic: 'blobs/want', schema: 'BlobWant', qos: 1, retain: false, publisher: 'player' },
   blobData: { topic: 'blobs/data', schema: 'bytes', qos: 1, retain: false, publisher: 'controller' },
 } as const
@@ -27,6 +29,8 @@ export interface Payloads {
   PlayBatch: PlayBatch
   PlayAck: PlayAck
   BlobWant: BlobWant
+  TimeAsk: TimeAsk
+  TimeTell: TimeTell
   bytes: Uint8Array
 }
 export type PayloadOf<Name extends ChannelName> = Payloads[(typeof CHANNELS)[Name]['schema']]

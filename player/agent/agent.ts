@@ -11,13 +11,15 @@ import type { BootPhase, Start } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { openIdentity } from './identity.ts'
 import type { Log } from './log.ts'
-import { openPaired, type Paired } from './paired.ts'
+import { openPaired } from './paired.ts'
+import type { Paired } from './paired-parts.ts'
 import { pair } from './pairing.ts'
 import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
 import { isPicture } from './starts/is-picture.ts'
 import { openStartBook, type StartBook } from './starts/start-book.ts'
 import { createStageServer } from './stage-server.ts'
+import type { ProvenClock } from './time/proven-clock.ts'
 
 export interface AgentParts {
   /** The player's own directory; one player each. Holds identity/, programs/, assets/ and plays.db. */
@@ -29,6 +31,8 @@ export interface AgentParts {
   /** The most that blobs may take of the disk; null: all but a reserve. */
   quotaBytes: number | null
   clock: Clock
+  /** The same clock where the controller may set it; null in a rehearsal, whose clock is its own. */
+  proven: ProvenClock | null
   /** Since the process began, by a clock that nobody sets. */
   uptimeMs: () => number
   /** The clock does not show the real time, and the slate says so. */

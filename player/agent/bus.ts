@@ -20,6 +20,7 @@ export interface Bus extends BlobBus {
   publish<Name extends OwnChannel>(channel: Name, payload: PayloadOf<Name>): Promise<void>
   onConnect(hear: () => void): void
   onProgram(hear: (message: Uint8Array) => void): void
+  onTime(hear: (message: Uint8Array) => void): void
   start(): void
   stop(): Promise<void>
 }
@@ -46,6 +47,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     connect: [] as (() => void)[],
     disconnect: [] as (() => void)[],
     program: [] as ((message: Uint8Array) => void)[],
+    time: [] as ((message: Uint8Array) => void)[],
     blobData: [] as ((sha256: Sha256, from: number, bytes: Uint8Array) => void)[],
   }
   let client: MqttClient | null = null
@@ -85,7 +87,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
   async function greet(opened: MqttClient): Promise<void> {
     const since = clock.now()
     try {
-      await opened.subscribeAsync([topicOf(screen, 'program'), blobDataFilter(screen)], { qos: 1 })
+      await opened.subscribeAsync([topicOf(screen, 'program'), topicOf(screen, 'timeTell'), blobDataFilter(screen)], { qos: 1 })
       await sendPresence(opened, 'online')
     } catch (error) {
       log('warn', 'The broker does not let this screen in.', { error: String(error) })
@@ -124,6 +126,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     const address = parseTopic(topic)
     if (address?.screen !== screen) return
     if (address.channel === 'program') for (const call of hear.program) call(message)
+    if (address.channel === 'timeTell') for (const call of hear.time) call(message)
     if (address.channel === 'blobData') for (const call of hear.blobData) call(address.sha256, address.from, message)
   }
 
@@ -144,6 +147,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     onConnect: (call) => void hear.connect.push(call),
     onDisconnect: (call) => void hear.disconnect.push(call),
     onProgram: (call) => void hear.program.push(call),
+    onTime: (call) => void hear.time.push(call),
     onBlobData: (call) => void hear.blobData.push(call),
     start() {
       isStopped = false

@@ -1,16 +1,12 @@
 import { join } from 'node:path'
-import type { Said, ScreenFace, Told } from '../../shared/bridge.ts'
+import type { ScreenFace } from '../../shared/bridge.ts'
 import { blobsOf } from '../../shared/film.ts'
-import type { FaultCode } from '../../shared/faults.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Film, VideoRendition } from '../../shared/schema/film.ts'
-import type { Program } from '../../shared/schema/program.ts'
-import type { Start, Status } from '../../shared/schema/wire.ts'
+import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { LOOKAHEAD_MS } from './activation.ts'
-import type { AgentParts } from './agent.ts'
-import { type AssetCache, freeBytes } from './asset-cache.ts'
+import { freeBytes } from './asset-cache.ts'
 import { openBus } from './bus.ts'
 import { createRounds } from './cache/rounds.ts'
 import { openDataMeter } from './fetch/data-meter.ts'
@@ -18,45 +14,15 @@ import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
-import type { Pairing } from './identity.ts'
 import { blobsInTurn, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
-import type { PlayLog } from './play-log.ts'
+import type { Paired, PairedParts } from './paired-parts.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
+import { createOwnTime } from './time/own-time.ts'
 import { nothing } from './waiting.ts'
-
-export interface PairedParts extends AgentParts {
-  pairing: Pairing
-  cache: AssetCache
-  playLog: PlayLog
-  /** Why it does not outlive this run; null: it does. */
-  playLogFault: FaultCode | null
-  /** How this run began. */
-  ownStart(): Start
-  /** To every stage. */
-  tellStage(told: Told): void
-}
-
-/** All that runs once the player knows its screen. */
-export interface Paired {
-  state(): Told[]
-  program(): Program | null
-  readyFilm(description: Sha256): Film | null
-  renditionOf(film: Film, program: Program): VideoRendition
-  soundSize(sha256: Sha256): Promise<number | null>
-  typeOf(sha256: Sha256): string
-  /** The cache found that a blob is not what it was. */
-  damaged(sha256: Sha256): void
-  /** Damaged blobs made whole in this run. */
-  mended(): number
-  hear(said: Said[]): void
-  stagesConnected(count: number): void
-  start(): void
-  stop(): Promise<void>
-}
 
 /** The stage gives its answers five seconds to begin. */
 const MEND_WITHIN_MS = 4000
@@ -173,6 +139,23 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       else faults.clear(...DISK_FAULTS.filter((code) => !watch.blocked().includes(code)))
     },
   })
+  const time =
+    parts.proven &&
+    createOwnTime({
+      proven: parts.proven,
+      clock,
+      directory: dataDirectory,
+      screen,
+      keys,
+      bus,
+      random,
+      faults,
+      log,
+      onSet() {
+        tellStage({ tell: 'clock', now: clock.now(), rehearsal: false })
+        status.touch()
+      },
+    })
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
 
   function read(): Status {
@@ -186,6 +169,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       ...downloader.progress(),
       ...(diskFreeBytes !== null && { disk: { usedBytes: cache.usedBytes(), freeBytes: diskFreeBytes, quotaBytes: parts.quotaBytes } }),
       data: meter.read(),
+      ...(time && { clock: time.state() }),
       refused: desk.refused(),
       faults: faults.list(),
       version: parts.version,
@@ -267,6 +251,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
       void askDisk()
       want()
+      time?.start()
       rounds.start()
       desk.reconsider()
       bus.onProgram((message) => void desk.receive(message))
@@ -284,6 +269,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       status.stop()
       await downloader.stop()
       await meter.stop()
+      await time?.stop()
       await bus.stop()
     },
   }

@@ -1,12 +1,9 @@
-import { compactVerify } from 'jose/jws/compact/verify'
-import { calculateJwkThumbprint } from 'jose/jwk/thumbprint'
-import { importJWK } from 'jose/key/import'
-import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { checkTolerant } from '../../shared/schema/validate.ts'
 import type { PublicKey, Refusal } from '../../shared/schema/wire.ts'
+import { jsonOf, verifyJws } from './verify-jws.ts'
 
 /** A verified program beside the very text that was signed, as it is kept on disk. */
 export interface Held {
@@ -22,26 +19,15 @@ export interface Expectation {
 
 /** Cross-protocol: a text that the same key signed for another purpose is no program (RFC 8725 section 3.11). */
 export const PROGRAM_TYPE = 'lavha-program+jws'
-const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
 const refuse = (why: Refusal, revision: number | null = null): Verdict => ({ ok: false, why, revision })
 
 /** Whether a text is a program for this screen under a pinned key. Says nothing of its age: `timely` does. */
 export async function verifySignature(jws: string, { screen, keys }: Expectation): Promise<Verdict> {
-  const header = headerOf(jws)
-  if (header === null) return refuse('malformed')
-  if (header.alg === undefined || header.alg === 'none' || !SIGNED.test(jws)) return refuse('unsigned')
-  const thumbprints = await Promise.all(keys.map((key) => calculateJwkThumbprint(key)))
-  const key = keys[thumbprints.indexOf(header.kid ?? '')]
-  if (!key) return refuse('unknown-key')
-  let payload: Uint8Array
-  try {
-    ;({ payload } = await compactVerify(jws, await importJWK({ ...key }, 'EdDSA'), { algorithms: ['EdDSA'] }))
-  } catch {
-    return refuse('bad-signature')
-  }
-  const checked = checkTolerant('Program', jsonOf(payload))
-  if (header.typ !== PROGRAM_TYPE || !checked.ok) return refuse('malformed')
+  const signed = await verifyJws(jws, PROGRAM_TYPE, keys)
+  if (!signed.ok) return refuse(signed.why)
+  const checked = checkTolerant('Program', signed.value)
+  if (!checked.ok) return refuse('malformed')
   const program = checked.value
   return program.screen.id === screen ? { ok: true, held: { jws, program } } : refuse('other-screen', program.revision)
 }
@@ -53,24 +39,6 @@ export function timely({ jws, program }: Held, newest: Held | null, now: Instant
   if (newest?.jws === jws) return 'same'
   if (newest && program.revision <= newest.program.revision) return 'older'
   return program.validUntil <= now ? 'expired' : 'take'
-}
-
-function headerOf(jws: string): { alg?: string; kid?: string; typ?: string } | null {
-  const parts = jws.split('.')
-  if (parts.length !== 3 || parts[0] === '') return null
-  try {
-    return decodeProtectedHeader(jws) as { alg?: string; kid?: string; typ?: string }
-  } catch {
-    return null
-  }
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return null
-  }
 }
 
 export type Received = { ok: true; jws: string } | { ok: false; why: Refusal }

@@ -8,9 +8,10 @@ import type { Instant, Language } from '../../shared/schema/basics.ts'
 import { quotaBytesOf, readSettings, type Settings } from '../../shared/settings.ts'
 import type { Log } from '../agent/log.ts'
 import { readStarts } from '../agent/starts/start-book.ts'
+import { openProvenClock } from '../agent/time/kept-time.ts'
 import { type HostName, HOSTS } from '../choose-host.ts'
 import { systemClock } from '../clock.ts'
-import { type PlayerNews, runPlayer } from '../main.ts'
+import { type PlayerNews, type PlayerOptions, runPlayer } from '../main.ts'
 import { tellLastStarts } from './last-starts.ts'
 import { checkout, type PlayerHome } from '../player-home.ts'
 import { lineOf, type PlayerWords, WORDS } from './player-words.ts'
@@ -54,7 +55,7 @@ export async function runFrom(home: PlayerHome, args: string[], terminal: Termin
       dataDirectory,
       host,
       window,
-      clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
+      ...clocksFor(settings, dataDirectory),
       rehearsal: settings.now !== null,
       quotaBytes: quotaBytesOf(settings),
       version: await home.version(),
@@ -67,6 +68,13 @@ export async function runFrom(home: PlayerHome, args: string[], terminal: Termin
     terminal.err(`${whyOf(error, dataDirectory, words)}\n`)
     return EXIT.world
   }
+}
+
+/** A rehearsal's clock is its own; else the controller may set it, and keeps it right from one start to the next. */
+function clocksFor({ now }: Settings, dataDirectory: string): Pick<PlayerOptions, 'clock' | 'proven'> {
+  if (now !== null) return { clock: systemClock(Date.parse(now) as Instant), proven: null }
+  const proven = openProvenClock(dataDirectory)
+  return { clock: proven, proven }
 }
 
 interface Values {

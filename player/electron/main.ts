@@ -6,6 +6,7 @@ import { tellProblem } from '../../shared/problems.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import { quotaBytesOf } from '../../shared/settings.ts'
 import { type Agent, type AgentNews, createAgent } from '../agent/agent.ts'
+import { openProvenClock } from '../agent/time/kept-time.ts'
 import { systemClock } from '../clock.ts'
 import { nextLife, readArguments } from './arguments.ts'
 import { answererOf, pauseBeforeLifeMs, SCHEME, TROUBLE_MEMORY_MS, windowChanges, windowsFor } from './decisions.ts'
@@ -35,8 +36,6 @@ if (!read.ok) {
 const { settings } = read
 const log = lineLog(settings.logLevel, tell)
 const rehearsal = settings.now !== null
-const clock = systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant))
-const born = clock.now()
 /** Where the black box is, once there is one. */
 let lastWords: Agent['ends'] = () => {}
 // From here on nothing that breaks ends in Electron's dialog: it would stand on a public screen.
@@ -46,6 +45,8 @@ process.on('unhandledRejection', fall)
 // A packed program starts in no folder of its own: without a setting its data lies where the system keeps programs' data.
 const home = app.isPackaged && !read.dataIsSet ? app.getPath('userData') : settings.data
 const dataDirectory = resolve(given.data ?? join(home, 'player'))
+const proven = settings.now === null ? openProvenClock(dataDirectory) : null
+const clock = proven ?? systemClock(Date.parse(settings.now ?? '') as Instant)
 const profile = join(dataDirectory, 'window')
 mkdirSync(profile, { recursive: true, mode: 0o700 })
 app.setPath('userData', profile)
@@ -71,6 +72,7 @@ const agent = createAgent({
   controllerUrl: given.controller ?? settings.publicUrl,
   stageDirectory: join(app.getAppPath(), 'player', 'stage', 'dist'),
   clock,
+  proven,
   rehearsal,
   quotaBytes: quotaBytesOf(settings),
   version: app.getVersion(),
@@ -110,7 +112,7 @@ function arrangeWindows(): void {
 function fall(why: unknown): void {
   tell(`The player falls: ${why instanceof Error ? (why.stack ?? why.message) : String(why)}`)
   lastWords(why instanceof Error ? 'crash' : 'asked', why instanceof Error ? why.message : String(why))
-  const life = clock.now() - born > TROUBLE_MEMORY_MS ? 0 : given.life
+  const life = performance.now() > TROUBLE_MEMORY_MS ? 0 : given.life
   const execPath = process.env['APPIMAGE'] ?? process.execPath
   if (!given.supervised) app.relaunch({ execPath, args: nextLife(argv, life) })
   app.exit(NEXT_LIFE)

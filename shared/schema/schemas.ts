@@ -22,6 +22,9 @@ import {
 } from './requests-people.ts'
 import {
   BlobWantSchema,
+  TimeAskSchema,
+  TimeTellSchema,
+  TimeWordSchema,
   CommandSchema,
   CredentialSchema,
   PairingAnswerSchema,
@@ -46,6 +49,9 @@ export const SCHEMAS = {
   PlayBatch: PlayBatchSchema,
   PlayAck: PlayAckSchema,
   BlobWant: BlobWantSchema,
+  TimeAsk: TimeAskSchema,
+  TimeTell: TimeTellSchema,
+  TimeWord: TimeWordSchema,
   Command: CommandSchema,
   Reply: ReplySchema,
   PairingOffer: PairingOfferSchema,

@@ -24,6 +24,9 @@ import type {
 } from './requests-people.ts'
 import type {
   BlobWant,
+  TimeAsk,
+  TimeTell,
+  TimeWord,
   Command,
   Credential,
   PairingAnswer,
@@ -59,6 +62,9 @@ export interface Valid {
   PlayBatch: PlayBatch
   PlayAck: PlayAck
   BlobWant: BlobWant
+  TimeAsk: TimeAsk
+  TimeTell: TimeTell
+  TimeWord: TimeWord
   Command: Command
   Reply: Reply
   PairingOffer: PairingOffer

@@ -39,6 +39,15 @@ export type DownWhy = (typeof DOWN_WHYS)[number]
 export const BOOT_PHASES = ['code', 'server', 'window', 'cache', 'program', 'agent', 'stage', 'picture'] as const
 export type BootPhase = (typeof BOOT_PHASES)[number]
 
+export const TIME_SOURCES = ['measured', 'kept', 'proven', 'system'] as const
+export type TimeSource = (typeof TIME_SOURCES)[number]
+/**
+ * Where the player has its time from: `measured` from the controller in this run, `kept` the system's clock corrected as it was measured before, `proven`
+ * the last instant that was proven, because the system's clock cannot be right, `system` nothing was ever proven. `systemAheadMs`: of the time it keeps.
+ */
+export const ClockStateSchema = closed({ source: oneOf(TIME_SOURCES), systemAheadMs: Type.Integer(), withinMs: orNull(count) })
+export type ClockState = Static<typeof ClockStateSchema>
+
 /** The last start of a player. Names are open on the wire: a newer player may know more of them. */
 export const StartSchema = closed({
   at: InstantSchema,
@@ -75,6 +84,7 @@ export const StatusSchema = closed({
   /** Bytes of media received in this calendar month; `opensAt`: the limits hold fetching until then, null: they do not. */
   data: Type.Optional(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
+  clock: Type.Optional(ClockStateSchema),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),
   version: Type.String(),
@@ -110,6 +120,16 @@ export type PlayAck = Static<typeof PlayAckSchema>
 /** A player asks for bytes `[from, to)` of a blob. */
 export const BlobWantSchema = closed({ format: Type.Literal(1), sha256: Sha256Schema, from: count, to: Type.Integer({ minimum: 1 }) })
 export type BlobWant = Static<typeof BlobWantSchema>
+
+/** A player asks what time it is; `nonce` is its own and comes back signed. */
+export const TimeAskSchema = closed({ format: Type.Literal(1), nonce: Type.String({ minLength: 16, maxLength: 64 }) })
+export type TimeAsk = Static<typeof TimeAskSchema>
+/** The answer as a compact JWS (RFC 7515) whose payload is a TimeWord: a stolen broker cannot move a screen's clock. */
+export const TimeTellSchema = closed({ format: Type.Literal(1), jws: Type.String({ minLength: 1 }) })
+export type TimeTell = Static<typeof TimeTellSchema>
+/** When the question came and when the answer went, by the controller's clock (RFC 5905, T2 and T3). */
+export const TimeWordSchema = closed({ screen: ScreenIdSchema, nonce: Type.String(), received: InstantSchema, sent: InstantSchema })
+export type TimeWord = Static<typeof TimeWordSchema>
 
 const command = { id: Type.String({ minLength: 8, maxLength: 64 }), expiresAt: InstantSchema }
 /** The closed list of what a screen can be told to do at once. */

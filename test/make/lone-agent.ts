@@ -11,6 +11,7 @@ const agent = createAgent({
   quotaBytes: null,
   stageDirectory: '/nowhere',
   clock: systemClock(Date.parse(instant) as Instant),
+  proven: null,
   rehearsal: true,
   version: '0.0.0-test',
   uptimeMs: () => performance.now(),

@@ -123,6 +123,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         revisionHeld: status?.revisionHeld ?? 0,
         revisionWanted,
         data: status?.data ?? null,
+        clock: status?.clock ?? null,
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,
         faults: status?.faults ?? [],

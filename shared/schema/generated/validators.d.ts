@@ -9,6 +9,9 @@ export declare const Status: Validator
 export declare const PlayBatch: Validator
 export declare const PlayAck: Validator
 export declare const BlobWant: Validator
+export declare const TimeAsk: Validator
+export declare const TimeTell: Validator
+export declare const TimeWord: Validator
 export declare const Command: Validator
 export declare const Reply: Validator
 export declare const PairingOffer: Validator

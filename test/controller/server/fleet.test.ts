@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { connectAsync, type MqttClient } from 'mqtt'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ScreenRow } from '../../../controller/api.ts'
@@ -120,6 +121,24 @@ describe('the wall', () => {
     })
     expect(after).toMatchObject({ paired: true, reported: { kind: 'announcement' }, revisionHeld: 1, syncedBytes: 300, wantedBytes: 400 })
     expect(after).toMatchObject({ data: { monthBytes: 7000, opensAt: null } })
+  })
+  it('tells a screen that asks what time it is, signed by the key that players pin', async () => {
+    const controller = await published()
+    const client = await connectScreen(controller.mqttUrl, 'left', await credentialFor(controller, 'left'))
+    await client.subscribeAsync([topicOf(left, 'timeTell'), topicOf(left, 'program')], { qos: 1 })
+    const heard = new Map<string, string>()
+    client.on('message', (topic, bytes) => heard.set(topic, (JSON.parse(String(bytes)) as { jws: string }).jws))
+    await client.publishAsync(topicOf(left, 'timeAsk'), JSON.stringify({ format: 1, nonce: 'a-question-of-its-own' }), { qos: 1 })
+    const [time, program] = await until(() => {
+      const found = [heard.get(topicOf(left, 'timeTell')), heard.get(topicOf(left, 'program'))]
+      return Promise.resolve(found.includes(undefined) ? null : (found as [string, string]))
+    })
+    expect(decodeProtectedHeader(time)).toEqual({ ...decodeProtectedHeader(program), typ: 'lavha-time+jws' })
+    const word = decodeJwt(time)
+    expect(word).toMatchObject({ screen: 'left', nonce: 'a-question-of-its-own' })
+    const noon = Date.parse(NOON.LAVHA_NOW)
+    expect(word['received']).toBeGreaterThanOrEqual(noon)
+    expect(word['sent']).toBeLessThan(noon + 120_000)
   })
   it('after a restart knows the last word of a screen, and that nobody is connected', async () => {
     const controller = await published()

@@ -3,6 +3,7 @@ import type { ScreenRow } from '../../../controller/api.ts'
 import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
 import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
 import { dataText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
@@ -35,6 +36,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   revisionHeld: 1,
   revisionWanted: 1,
   data: null,
+  clock: null,
   syncedBytes: 0,
   wantedBytes: 0,
   faults: [],
@@ -164,4 +166,16 @@ it('says what came this month, and until when the rest is held', () => {
   expect(dataText(held, ZONE, say, 'en')).toBe('12.3 MB; its data limits hold new files until 1 July, 22:00')
   expect(dataText({ ...held, syncedBytes: 3 }, ZONE, say, 'en')).toBe('12.3 MB')
   expect(dataText(row({}), ZONE, say, 'en')).toBeNull()
+})
+
+const clockTold = (source: NonNullable<ScreenRow['clock']>['source'], systemAheadMs: number): string =>
+  clockText({ source, systemAheadMs, withinMs: 40 }, say)
+
+it('says where a player has its time from, and how wrong its machine’s clock is', () => {
+  expect(clockTold('measured', -900)).toBe('set by the controller, to within 40 ms')
+  expect(clockTold('measured', 3_600_000)).toBe('set by the controller, to within 40 ms; the machine’s clock is 1\u00A0h ahead')
+  expect(clockTold('proven', -57 * 365 * 86_400_000)).toBe(
+    'goes on from the last proven time until the controller answers; the machine’s clock is 20805\u00A0d behind',
+  )
+  expect(clockTold('system', 0)).toBe('the machine’s, not checked yet')
 })

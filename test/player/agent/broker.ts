@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
 import { BLOB_CHUNK_BYTES, blobDataTopic, parseTopic, topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { BlobWant, Credential, PublicKey } from '../../../shared/schema/wire.ts'
+import type { BlobWant, Credential, PublicKey, TimeAsk } from '../../../shared/schema/wire.ts'
 import type { MadeBlob } from './programs.ts'
 
 export interface TestBroker {
@@ -19,6 +19,8 @@ export interface TestBroker {
   offer(blobs: MadeBlob[]): void
   /** Called for each chunk before it goes out; false: it is lost on the way. */
   letPass: (sha256: Sha256, from: number) => boolean
+  /** Called when a player asks what time it is; nothing is answered where nobody does. */
+  onAsk: (ask: TimeAsk) => unknown
   /** Ends all connections at once, as a broken line does. */
   cut(): void
   close(): Promise<void>
@@ -54,6 +56,7 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
     send: (topic, payload) => send(topic, payload, false),
     offer: (made) => made.forEach(({ ref, bytes }) => blobs.set(ref.sha256, bytes)),
     letPass: () => true,
+    onAsk: () => null,
     cut: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>
       new Promise((resolve) => {
@@ -69,6 +72,7 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
       last.set(topic, JSON.parse(String(payload)))
       counts.set(topic, (counts.get(topic) ?? 0) + 1)
     }
+    if (channel === 'timeAsk') broker.onAsk(JSON.parse(String(payload)) as TimeAsk)
     if (channel === 'blobWant') void answer(JSON.parse(String(payload)) as BlobWant).catch(() => {})
   })
   async function answer(want: BlobWant): Promise<void> {

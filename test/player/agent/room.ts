@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Agent, createAgent } from '../../../player/agent/agent.ts'
+import type { ProvenClock } from '../../../player/agent/time/proven-clock.ts'
 import type { Log } from '../../../player/agent/log.ts'
 import type { Said, Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
@@ -41,10 +42,18 @@ export interface RoomOptions {
   directory?: string
   controllerUrl?: string | null
   stageDirectory?: string
+  /** Where the controller may set the clock. */
+  proven?: ProvenClock
 }
 
 /** A whole agent on its own directory, without a window. */
-export async function openRoom({ clock, directory, controllerUrl = null, stageDirectory = '/nowhere' }: RoomOptions): Promise<Room> {
+export async function openRoom({
+  clock,
+  directory,
+  controllerUrl = null,
+  stageDirectory = '/nowhere',
+  proven,
+}: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
   const lines: string[] = []
   const log: Log = (level, what, about) => void lines.push(`${level}: ${what} ${JSON.stringify(about ?? {})}`)
@@ -54,6 +63,7 @@ export async function openRoom({ clock, directory, controllerUrl = null, stageDi
     controllerUrl,
     stageDirectory,
     clock,
+    proven: proven ?? null,
     rehearsal: false,
     version: '0.0.0-test',
     uptimeMs: () => 0,

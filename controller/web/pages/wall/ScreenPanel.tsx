@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import './panel.css'
+import { clockText } from './clock-text.ts'
 import { dataText } from './data-text.ts'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
@@ -87,6 +88,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
           <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
         )}
         {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
+        {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
         {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
         {row.campaigns.length > 0 && (

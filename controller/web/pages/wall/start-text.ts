@@ -24,7 +24,7 @@ const UNITS = [
 ] as const
 
 /** `6 h 3 min`: the largest unit and the one below it, never parted by the end of a line. */
-function lengthText(ms: number, say: SayWall): string {
+export function lengthText(ms: number, say: SayWall): string {
   const seconds = Math.round(ms / 1000)
   const first = Math.max(
     0,

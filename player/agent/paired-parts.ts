@@ -1,0 +1,40 @@
+import type { Said, Told } from '../../shared/bridge.ts'
+import type { FaultCode } from '../../shared/faults.ts'
+import type { Film, VideoRendition } from '../../shared/schema/film.ts'
+import type { Sha256 } from '../../shared/schema/ids.ts'
+import type { Program } from '../../shared/schema/program.ts'
+import type { Start } from '../../shared/schema/wire.ts'
+import type { AgentParts } from './agent.ts'
+import type { AssetCache } from './asset-cache.ts'
+import type { Pairing } from './identity.ts'
+import type { PlayLog } from './play-log.ts'
+
+export interface PairedParts extends AgentParts {
+  pairing: Pairing
+  cache: AssetCache
+  playLog: PlayLog
+  /** Why it does not outlive this run; null: it does. */
+  playLogFault: FaultCode | null
+  /** How this run began. */
+  ownStart(): Start
+  /** To every stage. */
+  tellStage(told: Told): void
+}
+
+/** All that runs once the player knows its screen. */
+export interface Paired {
+  state(): Told[]
+  program(): Program | null
+  readyFilm(description: Sha256): Film | null
+  renditionOf(film: Film, program: Program): VideoRendition
+  soundSize(sha256: Sha256): Promise<number | null>
+  typeOf(sha256: Sha256): string
+  /** The cache found that a blob is not what it was. */
+  damaged(sha256: Sha256): void
+  /** Damaged blobs made whole in this run. */
+  mended(): number
+  hear(said: Said[]): void
+  stagesConnected(count: number): void
+  start(): void
+  stop(): Promise<void>
+}
