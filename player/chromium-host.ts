@@ -135,6 +135,8 @@ export function chromiumHost(parts: ChromiumParts): Host {
       if (parts.isRoot) tell({ kind: 'no-sandbox' })
       await live(address)
     },
+    // SIGKILL also ends a process that is stopped; its exit opens the next.
+    renew: () => void child?.kill('SIGKILL'),
     async close() {
       isClosed = true
       cancel()

@@ -11,6 +11,7 @@ import type { Host } from './host.ts'
 import { keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
 import { openStageDoor } from './stage-door.ts'
+import { watchSilence } from './stage-silence.ts'
 
 export interface PlayerOptions {
   home: PlayerHome
@@ -87,25 +88,34 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
   const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   agent.claim()
+  const silence = host && watchSilence(clock, () => renewSilent(host, log))
   // The browser opens while the agent does, which is the longest part of a start; its first question waits for both.
   const door = await openStageDoor(async (request) => {
     await built
+    if (request.method === 'POST') silence?.heard()
     return agent.fetch(request)
   })
   agent.mark('server')
   try {
     await Promise.all([agent.start(), host?.open(door.address).then(() => agent.mark('window'))])
   } catch (error) {
+    silence?.stop()
     await host?.close()
     await door.close()
     throw error
   }
   tell({ kind: 'stage', address: door.address })
   await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+  silence?.stop()
   await host?.close()
   await door.close()
   await agent.stop()
   return 0
+}
+
+function renewSilent(host: Host, log: PlayerOptions['log']): void {
+  log('warn', 'The stage says nothing any more; its window is opened anew.', {})
+  host.renew()
 }
 
 function electronFolder(): string {

@@ -92,6 +92,18 @@ it('opens it again when it ends, with growing pauses, and from the shortest afte
   expect(await callsOf(directory)).toHaveLength(3)
 })
 
+it.runIf(process.platform !== 'win32')('a browser that is stopped, and so will never end by itself, is renewed', async () => {
+  const { directory, host, clock, told } = await open('exec sleep 60')
+  await vi.waitFor(async () => expect(await callsOf(directory)).toHaveLength(1))
+  const pid = Number((await callsOf(directory))[0]?.split(' ')[0])
+  process.kill(pid, 'SIGSTOP')
+  host.renew()
+  await vi.waitFor(() => expect(told).toEqual([{ kind: 'window-ended', how: 'SIGKILL', pauseMs: 1000 }]))
+  expect(isAlive(pid)).toBe(false)
+  await clock.advance(1000)
+  await vi.waitFor(async () => expect(await callsOf(directory)).toHaveLength(2))
+})
+
 it('ends it when the player ends', async () => {
   const { directory, host, clock } = await open('exec sleep 60')
   await vi.waitFor(async () => expect(await callsOf(directory)).toHaveLength(1))
