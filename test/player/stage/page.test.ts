@@ -284,3 +284,9 @@ describe('subtitles', () => {
     expect(await tab.locator('[data-line=second] span').count()).toBe(1)
   })
 })
+
+it('tells the browser that nothing on it is to be translated: the offer would stand on the screen', async () => {
+  const { tab } = await stage({})
+  expect(await tab.locator('meta[name=google]').getAttribute('content')).toBe('notranslate')
+  expect(await tab.locator('html').getAttribute('translate')).toBe('no')
+})
