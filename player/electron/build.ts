@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from '../bundle.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -10,21 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
  */
 export async function buildHost(): Promise<void> {
   const next = join(here, `.vite/next-${process.pid}`)
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    root: here,
-    logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: 'main.ts',
-      outDir: next,
-      emptyOutDir: true,
-      target: 'es2025',
-      minify: false,
-      rolldownOptions: { external: ['electron'], output: { entryFileNames: 'main.js', format: 'es', codeSplitting: false } },
-    },
-  })
+  await bundle({ root: here, entry: 'main.ts', outDir: next, file: 'main.js', external: ['electron'] })
   await mkdir(join(here, 'dist'), { recursive: true })
   await rename(join(next, 'main.js'), join(here, 'dist', 'main.js'))
   await rm(next, { recursive: true })

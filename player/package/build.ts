@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { buildStage } from '../build.ts'
+import { bundle } from '../bundle.ts'
 import { conffiles, control, TREE } from './tree.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -19,7 +20,7 @@ export async function layOut(root: string): Promise<void> {
     await writeFile(join(root, path), text)
   }
   const stage = await buildStage()
-  await bundle(join(root, PROGRAM))
+  await bundle({ root: here, entry: 'start.ts', outDir: join(root, PROGRAM), file: 'player.js', external: [] })
   await cp(stage, join(root, PROGRAM, 'stage'), { recursive: true, filter: (path) => !path.endsWith('.map') })
   await put(`${PROGRAM}/package.json`, `${JSON.stringify({ name: 'lavha-player', version, type: 'module', private: true })}\n`)
   await copyFile(process.execPath, join(root, PROGRAM, 'node'))
@@ -30,25 +31,6 @@ export async function layOut(root: string): Promise<void> {
   }
   await put('DEBIAN/control', control(version, process.arch))
   await put('DEBIAN/conffiles', conffiles())
-}
-
-/** One file with every package in it, so that no node_modules go along and a start reads little. */
-async function bundle(outDir: string): Promise<void> {
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    root: here,
-    logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: 'start.ts',
-      outDir,
-      emptyOutDir: true,
-      target: 'es2025',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'player.js', format: 'es', codeSplitting: false } },
-    },
-  })
 }
 
 /** The tree as a Debian package. `compression` as dpkg-deb(1) names it. */

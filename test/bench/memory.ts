@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright'
-import { makeCounterClip } from '../../media/make/counter-clip.ts'
 import { buildStage } from '../../player/build.ts'
 import type { BlobRef } from '../../shared/schema/basics.ts'
 import type { ProgramItem } from '../../shared/schema/program.ts'
 import { openBrowser } from '../make/open-browser.ts'
-import { type Blobs, packageFilm } from '../make/package-film.ts'
+import { counterFilms } from '../make/counter-films.ts'
+import type { Blobs } from '../make/package-film.ts'
 import { at, makeBooking, makeContacts, makeItem, makeMessage, makeProgram, makeStory } from '../make/programs.ts'
 import { type StageTeller, startStageTeller } from '../make/stage-teller.ts'
 import type { BenchResult } from './result.ts'
@@ -31,7 +29,8 @@ interface Sample {
 /** The stage in a real Chromium through thousands of takes, films and cards in turn: what its heap and all of the browser's processes hold. */
 export async function bench(): Promise<BenchResult[]> {
   const blobs: Blobs = new Map()
-  const films = await makeFilms(blobs)
+  const made = await counterFilms(blobs, CLIP, { tg: 'WEBVTT\n\n00:00.000 --> 00:00.300\nСубтитр\n' })
+  const films = made.map(({ film }) => film)
   const teller = await startStageTeller({
     page: await buildStage(),
     program: makeProgram({
@@ -69,18 +68,6 @@ export async function bench(): Promise<BenchResult[]> {
     await browser.close()
     await teller.stop()
   }
-}
-
-async function makeFilms(blobs: Blobs): Promise<BlobRef[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'lavha-memory-'))
-  const films: BlobRef[] = []
-  for (const clipNumber of [1, 2]) {
-    const path = join(folder, `${clipNumber}.mp4`)
-    await makeCounterClip({ ...CLIP, path, clipNumber })
-    films.push(await packageFilm(blobs, path, CLIP, { tg: 'WEBVTT\n\n00:00.000 --> 00:00.300\nСубтитр\n' }))
-  }
-  await rm(folder, { recursive: true, force: true })
-  return films
 }
 
 /** After each film cards of every kind that differs in how it is drawn. */

@@ -1,11 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { makeCounterClip } from '../../media/make/counter-clip.ts'
 import { buildStage } from '../../player/build.ts'
 import type { BlobRef } from '../../shared/schema/basics.ts'
-import { type Blobs, keepBlob, packageFilm } from '../make/package-film.ts'
+import { counterFilms } from '../make/counter-films.ts'
+import { type Blobs, keepBlob } from '../make/package-film.ts'
 import { at, makeBooking, makeItem, makeProgram } from '../make/programs.ts'
 import { openBrowser } from '../make/open-browser.ts'
 import { type StageTeller, startStageTeller } from '../make/stage-teller.ts'
@@ -25,7 +22,9 @@ const WARM_UP_MS = 11_000
  */
 export async function bench(): Promise<BenchResult[]> {
   const blobs: Blobs = new Map()
-  const { films, files } = await makeFilms(blobs)
+  const made = await counterFilms(blobs, CLIP, {})
+  const films = made.map(({ film }) => film)
+  const files = made.map(({ file }) => file)
   const items = films.map((film, index) => makeItem(`clip-${index + 1}`, CLIP.seconds, { kind: 'film', film, strip: null }))
   const teller = await startStageTeller({
     page: await buildStage(),
@@ -48,18 +47,6 @@ export async function bench(): Promise<BenchResult[]> {
     await browser.close()
     await teller.stop()
   }
-}
-
-async function makeFilms(blobs: Blobs): Promise<{ films: BlobRef[]; files: BlobRef[] }> {
-  const folder = await mkdtemp(join(tmpdir(), 'lavha-takes-'))
-  const made: { film: BlobRef; file: BlobRef }[] = []
-  for (const clipNumber of [1, 2]) {
-    const path = join(folder, `${clipNumber}.mp4`)
-    await makeCounterClip({ ...CLIP, path, clipNumber })
-    made.push({ film: await packageFilm(blobs, path, CLIP, {}), file: keepBlob(blobs, await readFile(path), 'video/mp4') })
-  }
-  await rm(folder, { recursive: true, force: true })
-  return { films: made.map(({ film: ref }) => ref), files: made.map(({ file }) => file) }
 }
 
 /** What most players of playlists do. */

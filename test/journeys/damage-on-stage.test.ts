@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { makeCounterClip } from '../../media/make/counter-clip.ts'
 import { buildStage } from '../../player/build.ts'
 import { systemClock } from '../../player/clock.ts'
 import { openStageDoor } from '../../player/stage-door.ts'
@@ -12,10 +11,11 @@ import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { ProgramItem } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { screencast, type Seen } from '../bench/screencast.ts'
+import { counterFilms } from '../make/counter-films.ts'
 import { damage, DAMAGES } from '../make/damage.ts'
 import { openLink } from '../make/link.ts'
 import { openBrowser, shows } from '../make/open-browser.ts'
-import { type Blobs, packageFilm } from '../make/package-film.ts'
+import type { Blobs } from '../make/package-film.ts'
 import { credentialFor, openBroker } from '../player/agent/broker.ts'
 import { booking, type MadeBlob, makeProgram, makeSigner, NOON, quoteItem } from '../player/agent/programs.ts'
 import { openRoom, screen, seedPairing } from '../player/agent/room.ts'
@@ -25,16 +25,13 @@ const CLIP = { seconds: 4, fps: 30, width: 640, height: 360, withAudio: false }
 const DAMAGE_EVERY_MS = 700
 const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 200 })
 
-async function twoFilms(folder: string): Promise<{ films: BlobRef[]; blobs: MadeBlob[]; segments: MadeBlob[] }> {
+async function twoFilms(): Promise<{ films: BlobRef[]; blobs: MadeBlob[]; segments: MadeBlob[] }> {
   const kept: Blobs = new Map()
-  const films: BlobRef[] = []
-  for (const clipNumber of [1, 2]) {
-    const path = join(folder, `${clipNumber}.mp4`)
-    await makeCounterClip({ ...CLIP, path, clipNumber })
-    films.push(await packageFilm(kept, path, CLIP, {}))
-  }
+  const made = await counterFilms(kept, CLIP, {})
+  // What a film is made from is no part of it, and never on a player's disk.
+  for (const { file } of made) kept.delete(file.sha256)
   const blobs = [...kept].map(([sha256, { bytes, type }]) => ({ ref: { sha256: sha256 as Sha256, bytes: bytes.length, type }, bytes }))
-  return { films, blobs, segments: blobs.filter(({ ref }) => ref.type.startsWith('video/')) }
+  return { films: made.map(({ film }) => film), blobs, segments: blobs.filter(({ ref }) => ref.type.startsWith('video/')) }
 }
 
 const filmItemOf = (film: BlobRef): ProgramItem => ({
@@ -52,7 +49,7 @@ async function playing() {
   const signer = await makeSigner()
   const directory = await scratch()
   await seedPairing(directory, credentialFor(screen, `mqtt://127.0.0.1:${link.port}`, [signer.key]))
-  const { films, blobs, segments } = await twoFilms(directory)
+  const { films, blobs, segments } = await twoFilms()
   broker.offer(blobs)
   await broker.tellProgram(await signer.sign(makeProgram(1, [booking('films', films.map(filmItemOf))])))
   const room = await openRoom({ clock: systemClock(NOON), directory, stageDirectory: await buildStage() })
