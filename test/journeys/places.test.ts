@@ -94,7 +94,7 @@ describe('the house’s places in the web app', () => {
     await page.waitForSelector('[data-code=location-has-screen]')
   })
 
-  it('a screen has its hours and its place, and the next ones are like it', async () => {
+  it('a screen has its hours, its place and what its link may carry, and the next ones are like it', async () => {
     const { page, controller, errors, go } = await openWeb(browser)
     const field = (label: string) => page.getByLabel(label, { exact: true })
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -127,6 +127,14 @@ describe('the house’s places in the web app', () => {
     await page.getByText('Upright', { exact: true }).click()
     await press('Add hours')
     await field('Until').fill('22:00')
+    await field('Megabytes in a month').fill('500')
+    await field('Kilobits in a second, at most').fill('256')
+    await page.getByText('At most 115 MB in an hour.').waitFor()
+    await press('Add hours for fetching')
+    await press('Add hours for fetching')
+    await press('Save')
+    await page.locator('.dayparts [aria-invalid=true]').first().waitFor()
+    await page.getByRole('button', { name: 'Remove 22:00', exact: true }).last().click()
     await press('Save, and another like it')
     await page.waitForURL(/like=monitor-1$/)
     await expect.poll(() => field('Name, English').inputValue()).toBe('Monitor 2')
@@ -135,8 +143,9 @@ describe('the house’s places in the web app', () => {
     await expect.poll(() => field('Name, English').inputValue()).toBe('Monitor 3')
     await press('Save')
     await page.waitForURL(/\/places\/locations\/rudaki-park$/)
-    const screens = (await described()).screens.map(({ screen }) => [screen.id, screen.width, screen.height, screen.hours])
-    expect(screens).toEqual(['monitor-1', 'monitor-2', 'monitor-3'].map((id) => [id, 1080, 1920, [{ from: '06:00', to: '22:00' }]]))
+    const screens = (await described()).screens.map(({ screen: { id, width, height, hours, data } }) => [id, width, height, hours, data])
+    const data = { monthlyMegabytes: 500, kilobitsPerSecond: 256, windows: [{ from: '22:00', to: '05:00' }] }
+    expect(screens).toEqual(['monitor-1', 'monitor-2', 'monitor-3'].map((id) => [id, 1080, 1920, [{ from: '06:00', to: '22:00' }], data]))
     expect(errors).toEqual([])
   })
 

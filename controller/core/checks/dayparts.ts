@@ -18,7 +18,7 @@ export function checkDayparts({ bookings, screens }: CampaignFile): Problem[] {
   return [
     ...bookings.flatMap(({ dayparts }, index) => checkEach(dayparts, 'bookings', index, 'dayparts')),
     ...screens.flatMap(({ hours }, index) => checkEach(hours, 'screens', index, 'hours')),
-    ...screens.flatMap(({ data }, index) => checkEach(data?.windows, 'screens', index, 'data/windows')),
+    ...screens.flatMap(({ data }, index) => checkEach(data?.windows, 'screens', index, 'data', 'windows')),
   ]
 }
 

@@ -57,10 +57,12 @@ describe('the hours in which a screen is switched on', () => {
   it('that overlap or begin at 24:00 are refused with their place', () => {
     const file = sampleFile(({ screens }) => {
       Object.assign(screens[0] as object, { hours: [part('06:00', '12:00'), part('11:00', '20:00'), part('24:00', '02:00')] })
+      Object.assign(screens[1] as object, { data: { windows: [part('22:00', '05:00'), part('04:00', '06:00')] } })
     })
     expect(checkCampaign(file).map(({ path, code }) => `${path} ${code}`)).toEqual([
       '/screens/0/hours/1 daypart-overlap',
       '/screens/0/hours/2/from daypart-start',
+      '/screens/1/data/windows/1 daypart-overlap',
     ])
   })
 })

@@ -56,6 +56,18 @@ describe('the house’s register of locations and screens', () => {
       ['right', 0],
     ])
   })
+  it('sends what a link may carry to the screen as soon as it is saved, published or not', async () => {
+    const controller = await withPlaces()
+    await controller.ask('POST', '/api/v1/publish')
+    const data = { monthlyMegabytes: 300, windows: [{ from: '22:00', to: '05:00' }] }
+    const program = async () => (await controller.ask('GET', '/api/v1/screens/circus-1/program')).body as Program
+    expect((await program()).screen.data).toBeUndefined()
+    expect((await put(controller, 'screens', screen('circus-1', { data }), 1)).status).toBe(200)
+    expect((await program()).screen.data).toEqual(data)
+    expect(codes((await put(controller, 'screens', screen('circus-1', { data: { monthlyMegabytes: 0 } }), 2)).body)).toEqual([
+      'schema-range',
+    ])
+  })
   it('keeps the second of two people from overwriting the first, and counts on after a removal', async () => {
     const controller = await withPlaces()
     expect(((await put(controller, 'screens', screen('circus-1', { width: 1920 }), 1)).body as Saved).revision).toBe(2)

@@ -7,6 +7,7 @@ import { TextsInput } from '../../ui/TextsInput.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { DataFields } from './DataFields.tsx'
 import type { FormProps } from './form.ts'
 import { Hours } from './Hours.tsx'
 import { placeWords } from './place-words.ts'
@@ -70,7 +71,22 @@ export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, P
           onChange={(sound) => put('sound', sound)}
         />
       </fieldset>
-      <Hours hours={value.hours ?? []} change={(hours) => put('hours', hours)} errorAt={errorAt} />
+      <Hours
+        words={{
+          title: say('hours'),
+          how: say('hoursHow'),
+          none: say('hoursAlways'),
+          from: say('hoursFrom'),
+          to: say('hoursTo'),
+          remove: say('hoursRemove'),
+          add: say('hoursAdd'),
+        }}
+        hours={value.hours ?? []}
+        change={(hours) => put('hours', hours)}
+        begin={{ from: '06:00', to: '23:00' }}
+        errorAt={(path) => errorAt(`/hours${path}`)}
+      />
+      <DataFields limits={value.data ?? {}} change={(data) => put('data', data)} errorAt={(path) => errorAt(`/data${path}`)} />
     </>
   )
 }
