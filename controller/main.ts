@@ -50,6 +50,8 @@ import { previewRoutes } from './server/http/routes/previews.ts'
 import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
+import { hearPlays } from './server/plays/hear-plays.ts'
+import { createPlayStore } from './server/plays/play-store.ts'
 import { createPreviews } from './server/previews/previews.ts'
 import { urgentRoutes } from './server/http/routes/urgent.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
@@ -154,6 +156,7 @@ export async function startController(settings: Settings, { clock, log, version,
       },
     })
     answerTime({ bus, clock, key, log })
+    hearPlays({ bus, plays: createPlayStore({ database, clock }), log })
     const blobServer = createBlobServer({
       bus,
       blobs,

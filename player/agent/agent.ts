@@ -130,6 +130,7 @@ export function createAgent(parts: AgentParts): Agent {
 
     const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>): Promise<void> => {
       const ready = await openPaired({
+        identity,
         ...parts,
         pairing: kept,
         cache,

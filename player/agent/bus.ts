@@ -21,6 +21,7 @@ export interface Bus extends BlobBus {
   onConnect(hear: () => void): void
   onProgram(hear: (message: Uint8Array) => void): void
   onTime(hear: (message: Uint8Array) => void): void
+  onPlaysAck(hear: (message: Uint8Array) => void): void
   start(): void
   stop(): Promise<void>
 }
@@ -48,6 +49,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     disconnect: [] as (() => void)[],
     program: [] as ((message: Uint8Array) => void)[],
     time: [] as ((message: Uint8Array) => void)[],
+    playsAck: [] as ((message: Uint8Array) => void)[],
     blobData: [] as ((sha256: Sha256, from: number, bytes: Uint8Array) => void)[],
   }
   let client: MqttClient | null = null
@@ -87,7 +89,8 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
   async function greet(opened: MqttClient): Promise<void> {
     const since = clock.now()
     try {
-      await opened.subscribeAsync([topicOf(screen, 'program'), topicOf(screen, 'timeTell'), blobDataFilter(screen)], { qos: 1 })
+      const own = (['program', 'timeTell', 'playsAck'] as const).map((channel) => topicOf(screen, channel))
+      await opened.subscribeAsync([...own, blobDataFilter(screen)], { qos: 1 })
       await sendPresence(opened, 'online')
     } catch (error) {
       log('warn', 'The broker does not let this screen in.', { error: String(error) })
@@ -127,6 +130,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     if (address?.screen !== screen) return
     if (address.channel === 'program') for (const call of hear.program) call(message)
     if (address.channel === 'timeTell') for (const call of hear.time) call(message)
+    if (address.channel === 'playsAck') for (const call of hear.playsAck) call(message)
     if (address.channel === 'blobData') for (const call of hear.blobData) call(address.sha256, address.from, message)
   }
 
@@ -148,6 +152,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     onDisconnect: (call) => void hear.disconnect.push(call),
     onProgram: (call) => void hear.program.push(call),
     onTime: (call) => void hear.time.push(call),
+    onPlaysAck: (call) => void hear.playsAck.push(call),
     onBlobData: (call) => void hear.blobData.push(call),
     start() {
       isStopped = false

@@ -18,8 +18,8 @@ export interface Pairing {
 
 export interface Identity {
   key: PublicKey
-  /** A compact JWS (RFC 7515) of the payload under this player's key. */
-  sign(payload: Readonly<Record<string, unknown>>): Promise<string>
+  /** A compact JWS (RFC 7515) of the payload under this player's key; `type` says what for, so that it is nothing for another purpose (RFC 8725, 3.11). */
+  sign(type: 'lavha-pairing+jws' | 'lavha-plays+jws', payload: Readonly<Record<string, unknown>>): Promise<string>
   pairing(): Pairing | null
   keep(pairing: Pairing): Promise<void>
 }
@@ -36,8 +36,8 @@ export async function openIdentity(directory: string, log: Log): Promise<Identit
   let pairing = await readPairing(pairingFile, log)
   return {
     key: { kty: 'OKP', crv: 'Ed25519', x: jwk.x },
-    sign: (payload) =>
-      new CompactSign(new TextEncoder().encode(JSON.stringify(payload))).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey),
+    sign: (typ, payload) =>
+      new CompactSign(new TextEncoder().encode(JSON.stringify(payload))).setProtectedHeader({ alg: 'EdDSA', typ }).sign(privateKey),
     pairing: () => pairing,
     async keep(next) {
       await writeDurably(pairingFile, JSON.stringify(next), OWNER_ONLY)

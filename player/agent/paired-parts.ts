@@ -6,11 +6,12 @@ import type { Program } from '../../shared/schema/program.ts'
 import type { Start } from '../../shared/schema/wire.ts'
 import type { AgentParts } from './agent.ts'
 import type { AssetCache } from './asset-cache.ts'
-import type { Pairing } from './identity.ts'
+import type { Identity, Pairing } from './identity.ts'
 import type { PlayLog } from './play-log.ts'
 
 export interface PairedParts extends AgentParts {
   pairing: Pairing
+  identity: Pick<Identity, 'sign'>
   cache: AssetCache
   playLog: PlayLog
   /** Why it does not outlive this run; null: it does. */

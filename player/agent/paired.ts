@@ -16,6 +16,7 @@ import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
 import { blobsInTurn, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
 import type { Paired, PairedParts } from './paired-parts.ts'
+import { createPlaySender } from './play-sender.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
 import { createStageWatch } from './stage-watch.ts'
@@ -156,6 +157,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
         status.touch()
       },
     })
+  const sender = createPlaySender({ ...parts, screen, publish: (batch) => bus.publish('plays', batch) })
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
 
   function read(): Status {
@@ -243,7 +245,10 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     damaged,
     mended: () => mendedCount,
     typeOf: (sha256) => refs.get(sha256)?.type ?? 'application/octet-stream',
-    hear: watch.hear,
+    hear(said) {
+      watch.hear(said)
+      sender.look()
+    },
     stagesConnected: watch.stagesConnected,
     start() {
       const active = desk.active()
@@ -258,7 +263,10 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       bus.onConnect(() => {
         downloader.wake()
         status.refresh()
+        sender.connected()
       })
+      bus.onDisconnect(sender.disconnected)
+      bus.onPlaysAck(sender.hear)
       bus.start()
     },
     async stop() {
@@ -267,6 +275,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       desk.stop()
       watch.stop()
       status.stop()
+      sender.disconnected()
       await downloader.stop()
       await meter.stop()
       await time?.stop()

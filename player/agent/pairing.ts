@@ -82,7 +82,7 @@ async function offer(parts: PairingParts): Promise<Offered> {
 }
 
 async function ask(parts: PairingParts, { terms, proven }: Offered): Promise<'waiting' | 'gone' | Credential> {
-  const proof = await parts.identity.sign({ pairing: terms.pairing, iat: Math.floor(parts.clock.now() / 1000) })
+  const proof = await parts.identity.sign('lavha-pairing+jws', { pairing: terms.pairing, iat: Math.floor(parts.clock.now() / 1000) })
   const response = await send(parts, `pairings/${encodeURIComponent(terms.pairing)}`, { headers: { authorization: `Bearer ${proof}` } })
   if (GONE.includes(response.status)) {
     await response.body?.cancel()

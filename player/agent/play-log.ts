@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
-import { accessSync, constants } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Play } from '../../shared/schema/wire.ts'
-import { diskFault } from './durable-file.ts'
+import { IN_MEMORY, openPlayDatabase, playDatabaseFault } from './play-database.ts'
+import { hashOfPlay } from './play-hash.ts'
 
 /** A play whose end is not known yet. */
 export type Begun = Omit<Play, 'sequence' | 'previous' | 'shownMs' | 'ended'>
@@ -27,7 +24,14 @@ export interface PlayLog {
   endAsLastSeen(ended: Play['ended']): void
   /** Records from a number on, oldest first. */
   read(fromSequence: number, most: number): Play[]
+  /** The oldest records that are not acknowledged and whose numbers follow each other, and before them those that the disk has damaged, by number. */
+  unsent(most: number): { damaged: number[]; plays: Play[] }
   lastSequence(): number
+  /** Names this log from its first record on. */
+  id(): string
+  acknowledged(): number
+  /** What is stored elsewhere up to this number need not be kept for its own sake. */
+  acknowledge(upTo: number): void
   /** False: the disk cannot be written to, and what is recorded now ends with this run. */
   isKept: boolean
   close(): void
@@ -36,7 +40,7 @@ export interface PlayLog {
 export interface PlayLogParts {
   file: string
   now: Instant
-  /** A record goes only when it is both older than this and beyond the newest `keepRecords`. */
+  /** Beyond the newest `keepRecords` a record goes when it is acknowledged, or older than this. */
   keepMs: number
   keepRecords: number
 }
@@ -47,58 +51,30 @@ const ALIVE_EVERY_MS = 10_000
 const PRUNE_EVERY = 1000
 /** Plays that wait in memory for a disk that refuses them; beyond that the oldest is lost. */
 const MOST_UNWRITTEN = 1000
-const IN_MEMORY = ':memory:'
-
-const UPGRADES = [
-  `CREATE TABLE plays (sequence INTEGER PRIMARY KEY, started_at INTEGER NOT NULL, record TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
-   CREATE TABLE begun (one INTEGER PRIMARY KEY CHECK (one = 1), play TEXT NOT NULL, seen_at INTEGER NOT NULL) STRICT;`,
-] as const
-
-/** The link of the chain: SHA-256 over the record's canonical JSON, its own `previous` included. */
-export const hashOfPlay = (play: Play): Sha256 => createHash('sha256').update(canonicalJson(play)).digest('hex') as Sha256
-
-/** What SQLite says of the disk, by its primary result codes (sqlite.org/rescode.html). */
-const DISK_CODES: Record<number, FaultCode> = {
-  3: 'disk-denied',
-  8: 'disk-read-only',
-  10: 'disk-failing',
-  11: 'disk-failing',
-  13: 'disk-full',
-  14: 'disk-denied',
-  26: 'disk-failing',
-}
-function databaseFault(error: unknown, file: string): unknown {
-  // SQLite says "cannot open" of a read-only disk too; the disk itself knows better.
-  try {
-    if (file !== IN_MEMORY) accessSync(dirname(file), constants.W_OK)
-  } catch (denial) {
-    return diskFault(denial, file)
-  }
-  const code = DISK_CODES[((error as { errcode?: number }).errcode ?? 0) & 0xff]
-  return code ? new Fault(code, file, error) : error
-}
 
 /** As `openPlayLog`; where the disk does not let it, one that lasts as long as this run, and the fault. The show goes on without its proof. */
 export function openPlayLogAnyhow(parts: PlayLogParts): { playLog: PlayLog; fault: FaultCode | null } {
   try {
     return { playLog: openPlayLog(parts), fault: null }
   } catch (error) {
-    const fault = databaseFault(error, parts.file)
+    const fault = playDatabaseFault(error, parts.file)
     if (!(fault instanceof Fault)) throw fault
     return { playLog: openPlayLog({ ...parts, file: IN_MEMORY }), fault: fault.code }
   }
 }
 
 export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): PlayLog {
-  const database = openDatabase(file)
+  const database = openPlayDatabase(file)
   const insert = database.prepare('INSERT INTO plays (sequence, started_at, record, hash) VALUES (?, ?, ?, ?)')
   const newest = database.prepare('SELECT sequence, hash FROM plays ORDER BY sequence DESC LIMIT 1')
-  const range = database.prepare('SELECT record FROM plays WHERE sequence >= ? ORDER BY sequence LIMIT ?')
+  const range = database.prepare('SELECT sequence, record, hash FROM plays WHERE sequence >= ? ORDER BY sequence LIMIT ?')
   const setBegun = database.prepare('INSERT OR REPLACE INTO begun (one, play, seen_at) VALUES (1, ?, ?)')
   const setSeen = database.prepare('UPDATE begun SET seen_at = ?')
   const getBegun = database.prepare('SELECT play, seen_at FROM begun')
   const clearBegun = database.prepare('DELETE FROM begun')
-  const prune = database.prepare('DELETE FROM plays WHERE started_at < ? AND sequence <= ?')
+  const prune = database.prepare('DELETE FROM plays WHERE (started_at < ? OR sequence <= ?) AND sequence <= ?')
+  const setSent = database.prepare('UPDATE sent SET up_to = ?')
+  const sent = database.prepare('SELECT log, up_to AS upTo FROM sent').get() as { log: string; upTo: number }
 
   let last = (newest.get() ?? { sequence: 0, hash: null }) as { sequence: number; hash: Sha256 | null }
   const kept = getBegun.get() as { play: string; seen_at: number } | undefined
@@ -109,7 +85,7 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
   /** Ended, and refused by the disk. */
   const unwritten: (Begun & Pick<Play, 'shownMs' | 'ended'>)[] = []
 
-  const pruneOld = (at: number): void => tried(() => prune.run(at - keepMs, last.sequence - keepRecords))
+  const pruneOld = (at: number): void => tried(() => prune.run(at - keepMs, sent.upTo, last.sequence - keepRecords))
 
   function end(shownMs: number, ended: Play['ended']): void {
     if (!begun) return
@@ -133,7 +109,7 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
       database.exec('COMMIT')
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK')
-      throw databaseFault(error, file)
+      throw playDatabaseFault(error, file)
     }
     const hasRound = Math.floor(head.sequence / PRUNE_EVERY) > Math.floor(last.sequence / PRUNE_EVERY)
     last = head
@@ -144,11 +120,13 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
     if (begun) end(begun.seenAt - begun.play.startedAt, ended)
   }
 
+  const rows = (fromSequence: number, most: number): Row[] => range.all(fromSequence, most) as unknown as Row[]
+
   const tried = (write: () => unknown): void => {
     try {
       write()
     } catch (error) {
-      throw databaseFault(error, file)
+      throw playDatabaseFault(error, file)
     }
   }
 
@@ -176,24 +154,45 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
     },
     end,
     endAsLastSeen,
-    read: (fromSequence, most) => (range.all(fromSequence, most) as { record: string }[]).map(({ record }) => JSON.parse(record) as Play),
+    read: (fromSequence, most) => rows(fromSequence, most).map(({ record }) => JSON.parse(record) as Play),
+    unsent(most) {
+      const damaged: number[] = []
+      const plays: Play[] = []
+      for (const row of rows(sent.upTo + 1, most)) {
+        const play = soundRecord(row)
+        const before = plays.at(-1)
+        const follows = !before || (play?.sequence === before.sequence + 1 && play.previous === hashOfPlay(before))
+        if (play && follows) plays.push(play)
+        else if (plays.length > 0) break
+        else damaged.push(row.sequence)
+      }
+      return { damaged, plays }
+    },
     lastSequence: () => last.sequence,
+    id: () => sent.log,
+    acknowledged: () => sent.upTo,
+    acknowledge(upTo) {
+      if (upTo <= sent.upTo) return
+      sent.upTo = Math.min(upTo, last.sequence)
+      tried(() => setSent.run(sent.upTo))
+    },
     isKept: file !== IN_MEMORY,
     close: () => database.close(),
   }
 }
 
-function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file)
+interface Row {
+  sequence: number
+  record: string
+  hash: string
+}
+
+/** null: the disk no longer holds what was written. */
+function soundRecord({ sequence, record, hash }: Row): Play | null {
   try {
-    // FULL: a record that was committed survives a power cut (sqlite.org/pragma.html#pragma_synchronous). EXCLUSIVE: one player per directory.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -512;')
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-    for (const [index, upgrade] of UPGRADES.entries())
-      if (index >= version) database.exec(`BEGIN; ${upgrade} PRAGMA user_version = ${index + 1}; COMMIT;`)
-  } catch (error) {
-    database.close()
-    throw error
+    const play = JSON.parse(record) as Play
+    return play.sequence === sequence && hashOfPlay(play) === hash ? play : null
+  } catch {
+    return null
   }
-  return database
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Said, Shown } from '../../shared/bridge.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { ItemContent, Program } from '../../shared/schema/program.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
+import { sha256OfText } from './play-hash.ts'
 import type { Begun, PlayLog } from './play-log.ts'
 
 type Taken = Said & { say: 'taken' }
@@ -13,7 +13,7 @@ export function digestOf(content: ItemContent): Sha256 {
   if (content.kind === 'film') return content.film.sha256
   if (content.kind === 'image') return content.picture.sha256
   const words = content.kind === 'card' ? content.card : content
-  return createHash('sha256').update(canonicalJson(words)).digest('hex') as Sha256
+  return sha256OfText(canonicalJson(words))
 }
 
 /** The record that begins with this take; null for the slate, and for an item that the program of that revision does not know. */

@@ -34,6 +34,7 @@ import type {
   PairingTerms,
   PlayAck,
   PlayBatch,
+  PlayHead,
   Presence,
   Reply,
   SignedProgram,
@@ -60,6 +61,7 @@ export interface Valid {
   Presence: Presence
   Status: Status
   PlayBatch: PlayBatch
+  PlayHead: PlayHead
   PlayAck: PlayAck
   BlobWant: BlobWant
   TimeAsk: TimeAsk

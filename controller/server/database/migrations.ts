@@ -10,6 +10,7 @@ import { up as messages } from './migration-008.ts'
 import { up as consents } from './migration-009.ts'
 import { up as takeovers } from './migration-011.ts'
 import { up as versions } from './migration-012.ts'
+import { up as plays } from './migration-013.ts'
 
 /** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '009-consents': { up: consents as Migration['up'] },
   '011-takeovers': { up: takeovers as Migration['up'] },
   '012-versions': { up: versions as Migration['up'] },
+  '013-plays': { up: plays as Migration['up'] },
 }
 export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
 

@@ -12,6 +12,7 @@ import type {
   ScreenId,
   Sha256,
 } from '../../../shared/schema/ids.ts'
+import type { Play, Thing } from '../../../shared/schema/wire.ts'
 import type { MessageState } from '../../api/messages.ts'
 
 /** A JSON document kept as text. */
@@ -40,6 +41,10 @@ interface HouseEntry<Id extends string> {
 
 export const INGEST_STATES = ['queued', 'repackaged', 'encoding', 'ready', 'refused'] as const
 export type IngestState = (typeof INGEST_STATES)[number]
+
+/** Why records are no proof: the player's disk lost them, they do not fit what was signed, or others have their numbers. */
+export const SET_ASIDE = ['damaged', 'broken-chain', 'conflict'] as const
+export type SetAside = (typeof SET_ASIDE)[number]
 
 export interface Tables {
   campaigns: { id: CampaignId; body: JsonText; digest: Sha256; revision: number; importedAt: Instant }
@@ -136,6 +141,24 @@ export interface Tables {
     status: JsonText | null
     statusAt: Instant | null
   }
+  /** A player's log of plays, with the key that it is signed by. */
+  playLogs: { id: Generated<number>; screen: ScreenId; log: string; playerKey: JsonText; begunAt: Instant }
+  /** What plays of one thing share. */
+  playThings: Thing & { id: Generated<number> }
+  /** Each truly shown once; `log` and `thing` are ids of the two tables above. */
+  plays: {
+    log: number
+    sequence: number
+    thing: number
+    intendedAt: Instant
+    startedAt: Instant
+    shownMs: number
+    ended: Play['ended']
+  }
+  /** What the player signed of each batch: `hash` of its last record. */
+  playHeads: { log: number; first: number; upTo: number; previous: Sha256 | null; hash: Sha256 | null; head: string; receivedAt: Instant }
+  /** What could not be taken as proof, as it came. */
+  playsSetAside: { screen: ScreenId; log: string; first: number; upTo: number; why: SetAside; batch: JsonText; at: Instant }
   tokens: { hash: Sha256; name: string; role: Role; createdAt: Instant; endsAt: Instant }
   sessions: { hash: Sha256; role: Role; createdAt: Instant; endsAt: Instant }
   /** `who`: the name at that time. `whoId`: who it was, whatever they are called now. */

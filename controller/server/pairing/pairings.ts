@@ -1,6 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { compactVerify } from 'jose/jws/compact/verify'
-import { importJWK } from 'jose/key/import'
 import type { Clock } from '../../../shared/clock.ts'
 import { pairingCode, pairingText, readPairingCode } from '../../../shared/pairing.ts'
 import { type Problem, problem } from '../../../shared/problems.ts'
@@ -12,6 +10,7 @@ import type { Database } from '../database/tables.ts'
 import { houseScreen } from '../places/house-store.ts'
 import { isSecret, newSecret, sha256Of } from '../trust/secrets.ts'
 import type { SigningKey } from '../trust/signing-key.ts'
+import { verifyPlayerJws } from '../trust/verify-player-jws.ts'
 
 /** How long a code on a screen stays good, and how long after the claim its player may fetch the credential. */
 export const PAIRING_MS = 30 * 60_000
@@ -152,10 +151,6 @@ export function createPairings(parts: { database: Database; clock: Clock; key: S
 }
 
 async function isProof(proof: string, key: PublicKey, pairing: string): Promise<boolean> {
-  try {
-    const { payload } = await compactVerify(proof, await importJWK({ ...key }, 'EdDSA'), { algorithms: ['EdDSA'] })
-    return (JSON.parse(new TextDecoder().decode(payload)) as { pairing?: unknown }).pairing === pairing
-  } catch {
-    return false
-  }
+  const said = await verifyPlayerJws(proof, 'lavha-pairing+jws', key)
+  return (said as { pairing?: unknown } | null)?.pairing === pairing
 }

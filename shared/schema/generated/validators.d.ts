@@ -7,6 +7,7 @@ export declare const SignedProgram: Validator
 export declare const Presence: Validator
 export declare const Status: Validator
 export declare const PlayBatch: Validator
+export declare const PlayHead: Validator
 export declare const PlayAck: Validator
 export declare const BlobWant: Validator
 export declare const TimeAsk: Validator

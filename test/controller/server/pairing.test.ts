@@ -15,7 +15,9 @@ async function aPlayer() {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true })
   const jwk = (await exportJWK(publicKey)) as unknown as PublicKey
   const proof = (pairing: string) =>
-    new CompactSign(new TextEncoder().encode(JSON.stringify({ pairing, iat: 1 }))).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+    new CompactSign(new TextEncoder().encode(JSON.stringify({ pairing, iat: 1 })))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'lavha-pairing+jws' })
+      .sign(privateKey)
   return { key: jwk, proof }
 }
 type Player = Awaited<ReturnType<typeof aPlayer>>

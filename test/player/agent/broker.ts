@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
 import { BLOB_CHUNK_BYTES, blobDataTopic, parseTopic, topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { BlobWant, Credential, PublicKey, TimeAsk } from '../../../shared/schema/wire.ts'
+import type { BlobWant, Credential, PlayBatch, PublicKey, TimeAsk } from '../../../shared/schema/wire.ts'
 import type { MadeBlob } from './programs.ts'
 
 export interface TestBroker {
@@ -21,6 +21,8 @@ export interface TestBroker {
   letPass: (sha256: Sha256, from: number) => boolean
   /** Called when a player asks what time it is; nothing is answered where nobody does. */
   onAsk: (ask: TimeAsk) => unknown
+  /** Called when plays arrive; nothing is answered where nobody does. */
+  onPlays: (batch: PlayBatch) => unknown
   /** Ends all connections at once, as a broken line does. */
   cut(): void
   close(): Promise<void>
@@ -57,6 +59,7 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
     offer: (made) => made.forEach(({ ref, bytes }) => blobs.set(ref.sha256, bytes)),
     letPass: () => true,
     onAsk: () => null,
+    onPlays: () => null,
     cut: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>
       new Promise((resolve) => {
@@ -73,6 +76,7 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
       counts.set(topic, (counts.get(topic) ?? 0) + 1)
     }
     if (channel === 'timeAsk') broker.onAsk(JSON.parse(String(payload)) as TimeAsk)
+    if (channel === 'plays') broker.onPlays(JSON.parse(String(payload)) as PlayBatch)
     if (channel === 'blobWant') void answer(JSON.parse(String(payload)) as BlobWant).catch(() => {})
   })
   async function answer(want: BlobWant): Promise<void> {

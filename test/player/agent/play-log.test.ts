@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { hashOfPlay, KEEP, openPlayLog } from '../../../player/agent/play-log.ts'
+import { hashOfPlay } from '../../../player/agent/play-hash.ts'
+import { KEEP, openPlayLog } from '../../../player/agent/play-log.ts'
 import { recordPlay } from '../../../player/agent/plays.ts'
 import type { Said, Shown } from '../../../shared/bridge.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -52,7 +53,6 @@ it('writes down what was shown, numbered and chained', async () => {
   ])
   expect(plays[0]).toMatchObject({ previous: null, content: made.ref.sha256, revision: 4 })
   expect(plays[1]?.previous).toBe(plays[0] && hashOfPlay(plays[0]))
-  expect(check('PlayBatch', { format: 1, plays })).toMatchObject({ ok: true })
 })
 
 it('a play that a power cut ended is closed with the last instant at which it was seen', async () => {
@@ -110,7 +110,7 @@ it('what the slate shows is no play, nor is what no program of ours knows', asyn
   expect(log.begun()).toBeNull()
 })
 
-it('forgets only what is both old and beyond the newest records', async () => {
+it('forgets only what is beyond the newest records, and both old or stored elsewhere', async () => {
   const directory = await scratch()
   const before = open(directory)
   for (let turn = 0; turn < 10; turn += 1) {
@@ -129,6 +129,47 @@ it('forgets only what is both old and beyond the newest records', async () => {
   const both = open(directory, { keepRecords: 4 } as never, later)
   expect(both.read(1, 100).map(({ sequence }) => sequence)).toEqual([7, 8, 9, 10])
   expect(both.lastSequence()).toBe(10)
+  both.close()
+})
+
+it('what is stored elsewhere makes room for the new, in the same log and after a restart', async () => {
+  const directory = await scratch()
+  const before = open(directory)
+  for (let turn = 0; turn < 10; turn += 1) {
+    const film = shown('film', NOON + turn * 20_000)
+    recordPlay(before, taken(film, film.intendedAt), program)
+    recordPlay(before, left(film, film.intendedAt, 8000), program)
+  }
+  before.acknowledge(7)
+  before.acknowledge(5)
+  expect(before.unsent(2).plays.map(({ sequence }) => sequence)).toEqual([8, 9])
+  const id = before.id()
+  before.close()
+  const after = open(directory, { keepRecords: 4 } as never)
+  expect(after.read(1, 100).map(({ sequence }) => sequence)).toEqual([7, 8, 9, 10])
+  expect([after.id(), after.acknowledged()]).toEqual([id, 7])
+})
+
+it('records that the disk damaged are told by number, and hold up nothing', async () => {
+  const directory = await scratch()
+  const log = open(directory)
+  for (let turn = 0; turn < 6; turn += 1) {
+    const film = shown('film', NOON + turn * 20_000)
+    recordPlay(log, taken(film, film.intendedAt), program)
+    recordPlay(log, left(film, film.intendedAt, 8000), program)
+  }
+  log.close()
+  const database = new DatabaseSync(join(directory, 'plays.db'))
+  database.exec(
+    `UPDATE plays SET record = replace(record, '8000', '9000') WHERE sequence IN (1, 4); UPDATE plays SET record = '{' WHERE sequence = 2`,
+  )
+  database.close()
+  const after = open(directory)
+  const first = after.unsent(100)
+  expect([first.damaged, first.plays.map(({ sequence }) => sequence)]).toEqual([[1, 2], [3]])
+  after.acknowledge(3)
+  const second = after.unsent(100)
+  expect([second.damaged, second.plays.map(({ sequence }) => sequence)]).toEqual([[4], [5, 6]])
 })
 
 it('belongs to one player at a time', async () => {
