@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, nat, property, record } from 'fast-check'
 import { expect, it } from 'vitest'
 import { linkOf, packPlays, unpackPlays } from '../../shared/play-batch.ts'
 import { check } from '../../shared/schema/validate.ts'
@@ -7,8 +7,8 @@ import { makePlays, sha256OfText } from '../make/plays.ts'
 
 it('what is packed comes out as it was, wherever in a log it lies', () => {
   const log = makePlays(300)
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 299 }), fc.integer({ min: 1, max: 300 }), (from, count) => {
+  assert(
+    property(integer({ min: 0, max: 299 }), integer({ min: 1, max: 300 }), (from, count) => {
       const records = log.slice(from, from + count)
       const last = records.at(-1)
       expect(unpackPlays(packPlays(records), sha256OfText)).toEqual({ records, hash: last && linkOf(last, sha256OfText) })
@@ -20,14 +20,14 @@ it('what is packed comes out as it was, wherever in a log it lies', () => {
 it('keeps plays that a clock made odd: before what they follow, long before they were meant, of no length', () => {
   const [first] = makePlays(1)
   if (!first) throw new Error('none')
-  const odd = fc.record({
-    intendedAt: fc.integer({ min: 0, max: 4e12 }),
-    startedAt: fc.integer({ min: 0, max: 4e12 }),
-    shownMs: fc.nat(),
-    ended: fc.constantFrom(...PLAY_ENDS),
+  const odd = record({
+    intendedAt: integer({ min: 0, max: 4e12 }),
+    startedAt: integer({ min: 0, max: 4e12 }),
+    shownMs: nat(),
+    ended: constantFrom(...PLAY_ENDS),
   })
-  fc.assert(
-    fc.property(fc.array(odd, { minLength: 1, maxLength: 20 }), (oddities) => {
+  assert(
+    property(array(odd, { minLength: 1, maxLength: 20 }), (oddities) => {
       const records: Play[] = []
       for (const oddity of oddities) {
         const before = records.at(-1)

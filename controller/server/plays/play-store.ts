@@ -35,61 +35,6 @@ export function createPlayStore({ database, clock }: { database: Database; clock
     return credential ? { id: null, playerKey: credential.playerKey } : null
   }
 
-  async function isSigned(screen: ScreenId, batch: PlayBatch, hash: Sha256 | null, playerKey: string): Promise<'yes' | 'no' | 'broken'> {
-    const said = checkTolerant('PlayHead', await verifyPlayerJws(batch.head, 'lavha-plays+jws', JSON.parse(playerKey) as PublicKey))
-    if (!said.ok || said.value.screen !== screen || said.value.log !== batch.log) return 'no'
-    const { first, plays, damaged } = said.value
-    const fits =
-      first === batch.first && plays === batch.plays.length && damaged.join() === batch.damaged.join() && said.value.hash === hash
-    return fits ? 'yes' : 'broken'
-  }
-
-  async function store(
-    tx: Tx,
-    id: number,
-    batch: PlayBatch,
-    records: readonly Play[],
-    places: readonly number[],
-  ): Promise<'added' | 'known' | 'conflict'> {
-    const { first } = batch
-    const upTo = first + records.length - 1
-    const before = await tx
-      .selectFrom('playHeads')
-      .select('hash')
-      .where('log', '=', id)
-      .where('upTo', '=', first - 1)
-      .executeTakeFirst()
-    if (before && before.hash !== null && before.hash !== batch.previous) return 'conflict'
-    const kept = await tx
-      .selectFrom('plays')
-      .innerJoin('playThings', 'playThings.id', 'plays.thing')
-      .select(['sequence', 'campaign', 'booking', 'item', 'kind', 'content', 'revision', 'intendedMs'])
-      .select(['intendedAt', 'startedAt', 'shownMs', 'ended'])
-      .where('plays.log', '=', id)
-      .where('sequence', '>=', first)
-      .where('sequence', '<=', upTo)
-      .execute()
-    const known = new Map(kept.map((row) => [row.sequence, row]))
-    const differs = ({ sequence, previous, ...play }: Play): boolean => {
-      const row = known.get(sequence)
-      return row !== undefined && linkOf({ ...row, previous }, sha256Of) !== linkOf({ sequence, previous, ...play }, sha256Of)
-    }
-    if (records.some(differs)) return 'conflict'
-    const fresh = records.filter(({ sequence }) => !known.has(sequence))
-    if (fresh.length === 0) return 'known'
-    await tx
-      .insertInto('plays')
-      .values(
-        fresh.map(({ sequence, intendedAt, startedAt, shownMs, ended }) => {
-          const thing = places[batch.plays[sequence - first]?.[0] ?? -1]
-          if (thing === undefined) throw new Error('a record without its thing')
-          return { log: id, sequence, thing, intendedAt, startedAt, shownMs, ended }
-        }),
-      )
-      .execute()
-    return 'added'
-  }
-
   return {
     async take(screen, batch) {
       const owner = await keyOf(screen, batch.log)
@@ -138,4 +83,58 @@ async function openLog(tx: Tx, screen: ScreenId, log: string, playerKey: string,
     .execute()
   const { id } = await tx.selectFrom('playLogs').select('id').where('screen', '=', screen).where('log', '=', log).executeTakeFirstOrThrow()
   return id
+}
+
+async function isSigned(screen: ScreenId, batch: PlayBatch, hash: Sha256 | null, playerKey: string): Promise<'yes' | 'no' | 'broken'> {
+  const said = checkTolerant('PlayHead', await verifyPlayerJws(batch.head, 'lavha-plays+jws', JSON.parse(playerKey) as PublicKey))
+  if (!said.ok || said.value.screen !== screen || said.value.log !== batch.log) return 'no'
+  const { first, plays, damaged } = said.value
+  const fits = first === batch.first && plays === batch.plays.length && damaged.join() === batch.damaged.join() && said.value.hash === hash
+  return fits ? 'yes' : 'broken'
+}
+
+async function store(
+  tx: Tx,
+  id: number,
+  batch: PlayBatch,
+  records: readonly Play[],
+  places: readonly number[],
+): Promise<'added' | 'known' | 'conflict'> {
+  const { first } = batch
+  const upTo = first + records.length - 1
+  const before = await tx
+    .selectFrom('playHeads')
+    .select('hash')
+    .where('log', '=', id)
+    .where('upTo', '=', first - 1)
+    .executeTakeFirst()
+  if (before && before.hash !== null && before.hash !== batch.previous) return 'conflict'
+  const kept = await tx
+    .selectFrom('plays')
+    .innerJoin('playThings', 'playThings.id', 'plays.thing')
+    .select(['sequence', 'campaign', 'booking', 'item', 'kind', 'content', 'revision', 'intendedMs'])
+    .select(['intendedAt', 'startedAt', 'shownMs', 'ended'])
+    .where('plays.log', '=', id)
+    .where('sequence', '>=', first)
+    .where('sequence', '<=', upTo)
+    .execute()
+  const known = new Map(kept.map((row) => [row.sequence, row]))
+  const differs = ({ sequence, previous, ...play }: Play): boolean => {
+    const row = known.get(sequence)
+    return row !== undefined && linkOf({ ...row, previous }, sha256Of) !== linkOf({ sequence, previous, ...play }, sha256Of)
+  }
+  if (records.some(differs)) return 'conflict'
+  const fresh = records.filter(({ sequence }) => !known.has(sequence))
+  if (fresh.length === 0) return 'known'
+  await tx
+    .insertInto('plays')
+    .values(
+      fresh.map(({ sequence, intendedAt, startedAt, shownMs, ended }) => {
+        const thing = places[batch.plays[sequence - first]?.[0] ?? -1]
+        if (thing === undefined) throw new Error('a record without its thing')
+        return { log: id, sequence, thing, intendedAt, startedAt, shownMs, ended }
+      }),
+    )
+    .execute()
+  return 'added'
 }

@@ -6,7 +6,6 @@ import { KEEP, openPlayLog } from '../../../player/agent/play-log.ts'
 import { recordPlay } from '../../../player/agent/plays.ts'
 import type { Said, Shown } from '../../../shared/bridge.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
-import { check } from '../../../shared/schema/validate.ts'
 import { booking, filmItem, makeFilm, makeProgram, NOON, quoteItem } from './programs.ts'
 import { scratch } from './scratch.ts'
 
