@@ -16,7 +16,7 @@ import {
   SlugSchema,
 } from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
-import { ClockStateSchema, KindSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
+import { ClockStateSchema, KindSchema, LeftOutItemSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
@@ -86,6 +86,8 @@ export const ScreenRowSchema = closed({
   syncedBytes: count,
   wantedBytes: count,
   faults: list(text),
+  /** What its player passes over for now, because it could not be shown. */
+  leftOut: list(LeftOutItemSchema),
   /** Why the screen would not take the last program it was offered. */
   refused: orNull(oneOf(REFUSALS)),
   /** Its player's last start. */

@@ -32,6 +32,11 @@ export type Told =
   | { tell: 'screen'; screen: ScreenFace }
   /** Films whose every needed byte is here, as film description digests; others are left to the slate. */
   | { tell: 'ready'; films: string[] }
+  /**
+   * Contents, by their `contentName`, that cannot be shown for now and are left out from `from` on; the whole list each time. The other items
+   * of the timeline close up.
+   */
+  | { tell: 'left-out'; contents: string[]; from: Instant }
   /** Everything in this program that is drawn from text is set once, unseen, to find out what does not fit. Nothing of it is shown. */
   | { tell: 'measure'; program: Program }
 
@@ -61,7 +66,8 @@ export type Said =
   | { say: 'left'; shown: Shown; at: Instant; startedAt: Instant; shownMs: number; ended: 'completed' | 'cut' | 'fault'; revision: number }
   /** Sent every few seconds: frames presented since the last one (a still card needs none). */
   | { say: 'alive'; at: Instant; shown: Shown; frames: number; positionMs: number }
-  | { say: 'fault'; at: Instant; code: StageFault; shown: Shown | null; detail: string }
+  /** `gaveUp`: this content, by its `contentName`, was tried as often as it is in one play; null: it is tried again, or nothing is at stake. */
+  | { say: 'fault'; at: Instant; code: StageFault; shown: Shown | null; detail: string; gaveUp: string | null }
 
 export const STAGE_FAULTS = ['film-missing', 'film-damaged', 'film-stalled', 'picture-damaged', 'stream-lost', 'text-does-not-fit'] as const
 export type StageFault = (typeof STAGE_FAULTS)[number]

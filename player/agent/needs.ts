@@ -1,3 +1,4 @@
+import { contentName } from '../../shared/content-name.ts'
 import { blobsOf, blobsWith, chooseRendition, renditionsFor } from '../../shared/film.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { BookingId, CampaignId, Sha256 } from '../../shared/schema/ids.ts'
@@ -62,6 +63,16 @@ function refsOf(content: ItemContent, { screen }: Program, filmOf: FilmOf): (Blo
   const film = filmOf(content.film.sha256)
   return [content.film, ...(film ? blobsOf(film, screen) : [null])]
 }
+
+/** The names of the contents that are made of this blob. */
+export const contentsWith = ({ sha256 }: BlobRef, programs: readonly Program[], filmOf: FilmOf): string[] =>
+  programs.flatMap((program) =>
+    program.bookings.flatMap(({ items }) =>
+      items.flatMap(({ content }) =>
+        refsOf(content, program, filmOf).some((ref) => ref?.sha256 === sha256) ? [contentName(content)] : [],
+      ),
+    ),
+  )
 
 /** Every blob these programs need here: what `[from, to)` needs by first need, then the rest. */
 export function blobsInTurn(programs: readonly Program[], from: Instant, to: Instant, filmOf: FilmOf): BlobRef[] {

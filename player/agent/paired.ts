@@ -3,6 +3,7 @@ import type { ScreenFace } from '../../shared/bridge.ts'
 import { blobsOf } from '../../shared/film.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
+import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { LOOKAHEAD_MS } from './activation.ts'
@@ -14,16 +15,18 @@ import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
-import { blobsInTurn, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
+import { blobsInTurn, contentsWith, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
 import type { Paired, PairedParts } from './paired-parts.ts'
 import { createPlaySender } from './play-sender.ts'
+import { createLeftOutDesk } from './picture/left-out-desk.ts'
+import { openPictureBook } from './picture/picture-book.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
+import { createReadyFilms } from './ready-films.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
 import { createOwnTime } from './time/own-time.ts'
-import { nothing } from './waiting.ts'
 
 /** The stage gives its answers five seconds to begin. */
 const MEND_WITHIN_MS = 4000
@@ -43,9 +46,25 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   /** What takeovers show: it waits for no data limit. */
   let urgent = new Set<Sha256>()
   let mendedCount = 0
-  let ready: Sha256[] = []
-  let cancelHold: () => void = nothing
 
+  const leftOut = createLeftOutDesk({
+    book: await openPictureBook(join(dataDirectory, 'picture.json'), log),
+    clock,
+    log,
+    programs: () => desk.all(),
+    active: () => desk.active(),
+    tell: tellStage,
+    onChange() {
+      desk.reconsider()
+      status.touch()
+    },
+  })
+  /** The active program as it can be shown now. */
+  const shown = (): Program | null => {
+    const active = desk.active()
+    return active && leftOut.seen(active, clock.now())
+  }
+  const readyFilms = createReadyFilms({ films, clock, programs: () => desk.all(), shown, tell: tellStage })
   const watch = createStageWatch({
     playLog: parts.playLog,
     playLogFault: parts.playLogFault,
@@ -53,6 +72,8 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     faults,
     log,
     active: () => desk.active(),
+    seen: leftOut.seen,
+    judge: leftOut.hear,
     ofRevision: (revision) => desk.ofRevision(revision),
     onChange: () => status.touch(),
     doubt: (description) => {
@@ -60,7 +81,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       const program = desk.active()
       if (!film || !program) return
       for (const { sha256 } of blobsOf(film, program.screen)) cache.doubt(sha256)
-      lookAtFilms()
+      readyFilms.look()
       want()
     },
   })
@@ -70,12 +91,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     clock,
     faults,
     log,
+    seen: leftOut.seen,
     isComplete: (contents, program) => isComplete(contents, program, films.of, ({ sha256 }) => cache.has(sha256)),
     onActive(program, from) {
       films.keep(desk.all())
       watch.programChanged()
+      leftOut.look()
       // First what it can show, then the program: the stage never counts a film as missing that is here.
-      lookAtFilms()
+      readyFilms.look()
       tellStage({ tell: 'program', program, from })
       tellStage({ tell: 'screen', screen: face() })
       want()
@@ -122,11 +145,12 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       if (mending.delete(ref.sha256)) {
         mendedCount += 1
         log('info', 'A damaged blob is whole again.', { sha256: ref.sha256 })
+        leftOut.hear({ kind: 'mended', contents: contentsWith(ref, desk.all(), films.of) })
       }
       if (mending.size === 0) faults.clear('blob-damaged')
       void films.take(ref, desk.all()).then((isNew) => {
         if (isNew) want()
-        lookAtFilms()
+        readyFilms.look()
         desk.reconsider()
         status.touch()
       })
@@ -174,6 +198,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       ...(time && { clock: time.state() }),
       refused: desk.refused(),
       faults: faults.list(),
+      leftOut: leftOut.list(),
       version: parts.version,
       bootAt,
       start: parts.ownStart(),
@@ -198,7 +223,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     mending.add(sha256)
     faults.set('blob-damaged')
     downloader.look()
-    lookAtFilms()
+    readyFilms.look()
   }
 
   async function soundSize(sha256: Sha256): Promise<number | null> {
@@ -207,22 +232,6 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       await cache.verify(ref).catch((error: unknown) => log('warn', 'A blob cannot be read.', { error: String(error) }))
     if (ref && mending.has(sha256)) await downloader.soon(ref, MEND_WITHIN_MS)
     return cache.sizeOf(sha256)
-  }
-
-  function lookAtFilms(): void {
-    const whole = films.ready(desk.all())
-    const now = clock.now()
-    const active = desk.active()
-    const cue = active && onAir(active, now)
-    const playing = cue?.content?.kind === 'film' ? cue.content.film.sha256 : null
-    // A film on air plays on while its damaged pieces are fetched.
-    const holds = cue && playing !== null && ready.includes(playing) && !whole.includes(playing)
-    cancelHold()
-    if (holds) cancelHold = clock.at(cue.to, lookAtFilms)
-    const found = holds ? [...whole, playing].toSorted() : whole
-    if (found.join() === ready.join()) return
-    ready = found
-    tellStage({ tell: 'ready', films: found })
   }
 
   const face = (): ScreenFace => {
@@ -235,11 +244,12 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     state: () => [
       { tell: 'clock', now: clock.now(), rehearsal: parts.rehearsal },
       { tell: 'screen', screen: face() },
-      { tell: 'ready', films: ready },
+      { tell: 'ready', films: readyFilms.list() },
+      leftOut.told(),
       { tell: 'program', program: desk.active(), from: clock.now() },
     ],
     program: desk.active,
-    readyFilm: (description) => (ready.includes(description) ? films.of(description) : null),
+    readyFilm: (description) => (readyFilms.list().includes(description) ? films.of(description) : null),
     renditionOf: (film, program) => playableRendition(film, program.screen, cache.isHere),
     soundSize,
     damaged,
@@ -253,6 +263,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     start() {
       const active = desk.active()
       if (active) log('info', 'Plays from its own disk.', { revision: active.revision, onAir: onAir(active, clock.now()).item })
+      leftOut.look()
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
       void askDisk()
       want()
@@ -270,13 +281,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       bus.start()
     },
     async stop() {
-      cancelHold()
+      readyFilms.stop()
       rounds.stop()
       desk.stop()
       watch.stop()
       status.stop()
       sender.disconnected()
       await downloader.stop()
+      await leftOut.stop()
       await meter.stop()
       await time?.stop()
       await bus.stop()

@@ -31,6 +31,8 @@ export interface ProgramDeskParts {
   clock: Clock
   faults: StandingFaults
   log: Log
+  /** A program as it can be shown at an instant: without what is left out. */
+  seen(program: Program, at: Instant): Program
   isComplete(contents: ItemContent[], program: Program): boolean
   /** The stage changes over at `from`. */
   onActive(program: Program, from: Instant): void
@@ -91,10 +93,11 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     const pending = store.pending()?.program
     if (!pending) return
     const active = store.active()?.program ?? null
+    const now = clock.now()
     const decision = decideActivation({
-      active,
-      pending,
-      now: clock.now(),
+      active: active && parts.seen(active, now),
+      pending: parts.seen(pending, now),
+      now,
       isComplete: (contents) => parts.isComplete(contents, pending),
     })
     if (decision.kind === 'later') {

@@ -5,6 +5,8 @@ type Fields = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= 2000
+/** Of a card it is the card itself. */
+const isName = (value: unknown): boolean => value === null || (typeof value === 'string' && value.length <= 100_000)
 const isTextOrNull = (value: unknown): boolean => value === null || isText(value)
 
 const isShown = (value: unknown): value is Shown =>
@@ -27,7 +29,12 @@ function isSaid(value: unknown): value is Said {
     )
   if (say === 'alive') return isShown(shown) && isCount(value['frames']) && isCount(value['positionMs'])
   if (say === 'fault')
-    return (shown === null || isShown(shown)) && isText(value['detail']) && (STAGE_FAULTS as readonly unknown[]).includes(value['code'])
+    return (
+      (shown === null || isShown(shown)) &&
+      isText(value['detail']) &&
+      isName(value['gaveUp']) &&
+      (STAGE_FAULTS as readonly unknown[]).includes(value['code'])
+    )
   return false
 }
 

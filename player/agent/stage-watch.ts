@@ -1,14 +1,17 @@
 import type { Said, Shown } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { contentName } from '../../shared/content-name.ts'
 import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Program, ProgramBooking, ProgramItem } from '../../shared/schema/program.ts'
-import type { Status } from '../../shared/schema/wire.ts'
+import type { ItemContent, Program, ProgramBooking, ProgramItem } from '../../shared/schema/program.ts'
+import { LEFT_OUT_WHYS, type Status } from '../../shared/schema/wire.ts'
 import type { Log } from './log.ts'
 import type { PlayLog } from './play-log.ts'
+import type { News } from './picture/quarantine.ts'
 import { recordPlay } from './plays.ts'
 import type { StandingFaults } from './standing-faults.ts'
+import { onAir as cueAt } from '../../shared/timeline/timeline.ts'
 import { nothing } from './waiting.ts'
 
 /** What stages say becomes the play log, what is on air, and the faults that stand. */
@@ -30,6 +33,10 @@ export interface StageWatchParts {
   faults: StandingFaults
   log: Log
   active(): Program | null
+  /** The program as it can be shown at an instant: without what is left out. */
+  seen(program: Program, at: Instant): Program
+  /** What became of a content. */
+  judge(news: News): void
   /** The active program or the one before it: a stage changes over a moment later than we do. */
   ofRevision(revision: number): Program | null
   onChange(): void
@@ -49,7 +56,8 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
   let wasThere = false
   let cancelGone: () => void = nothing
   let block: FaultCode | null = null
-  const faultyItems = new Map<FaultCode, string>()
+  /** The items over which each fault stands. */
+  const faultyItems = new Map<FaultCode, Set<string>>()
   const doubtedAt = new Map<Sha256, Instant>()
 
   const bookingOf = ({ booking, campaign }: Shown): ProgramBooking | undefined =>
@@ -66,6 +74,13 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
     }
   }
 
+  /** What was in the picture: one film may stand in a loop several times, each time another part of it. */
+  function contentOf(shown: Shown): ItemContent | null {
+    const program = parts.active()
+    const cue = program && cueAt(parts.seen(program, shown.intendedAt), shown.intendedAt)
+    return (cue?.item === shown.item && cue.booking === shown.booking ? cue.content : itemOf(shown)?.content) ?? null
+  }
+
   function record(said: Said): void {
     written(() => {
       recordPlay(playLog, said, said.say === 'taken' ? parts.ofRevision(said.revision) : null)
@@ -80,17 +95,26 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
     onAir = { kind, title: itemOf(shown)?.title ?? null, item, booking, campaign, tier: bookingOf(shown)?.tier ?? null, since: at }
   }
 
-  function trouble({ code, shown, detail }: Said & { say: 'fault' }): void {
-    log('warn', 'The stage reports a fault.', { code, item: shown?.item ?? null, detail })
+  function trouble({ code, shown, detail, gaveUp }: Said & { say: 'fault' }): void {
+    log('warn', 'The stage reports a fault.', { code, item: shown?.item ?? null, detail, gaveUp: gaveUp !== null })
     faults.set(code)
+    const why = LEFT_OUT_WHYS.find((one) => one === code)
+    if (gaveUp !== null && why) parts.judge({ kind: 'gave-up', content: gaveUp, why })
     if (!shown) return
-    faultyItems.set(code, keyOf(shown))
-    const content = itemOf(shown)?.content
+    faultyItems.set(code, (faultyItems.get(code) ?? new Set()).add(keyOf(shown)))
+    const content = contentOf(shown)
     if (code !== 'film-damaged' || content?.kind !== 'film') return
     const { sha256 } = content.film
     if (clock.now() - (doubtedAt.get(sha256) ?? -Infinity) < DOUBT_EVERY_MS) return
     doubtedAt.set(sha256, clock.now())
     parts.doubt(sha256)
+  }
+
+  /** To its end: its faults are over; a code stands as long as another item has it. */
+  function wentWell(shown: Shown): void {
+    const content = contentOf(shown)
+    if (content) parts.judge({ kind: 'completed', content: contentName(content) })
+    for (const code of ITEM_FAULTS) if (faultyItems.get(code)?.delete(keyOf(shown)) && faultyItems.get(code)?.size === 0) faults.clear(code)
   }
 
   return {
@@ -100,9 +124,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
         if (said.say === 'fault') trouble(said)
         else record(said)
         if (said.say === 'taken') take(said)
-        // It went well to its end: the fault is over.
-        if (said.say === 'left' && said.ended === 'completed')
-          faults.clear(...ITEM_FAULTS.filter((code) => faultyItems.get(code) === keyOf(said.shown)))
+        if (said.say === 'left' && said.ended === 'completed') wentWell(said.shown)
       }
       parts.onChange()
     },

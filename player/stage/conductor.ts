@@ -2,6 +2,7 @@ import type { Said, StageFault, Told } from '../../shared/bridge.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Deck } from './deck.ts'
+import { createFailures } from './failures.ts'
 import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.ts'
 import type { ProgramLine } from './program-line.ts'
 import type { Proof } from './proof.ts'
@@ -20,7 +21,6 @@ const SETTLE_MS = 400
 const STALL_MS = 2_000
 /** A film further from the timeline than this is loaded anew in its place; steering would take too long. */
 const OUT_OF_STEP_MS = 600
-const MOST_RELOADS = 2
 
 export interface ConductorParts {
   clock: ToldClock
@@ -59,9 +59,8 @@ const NOTHING = (): void => {}
 export function createConductor(parts: ConductorParts): Conductor {
   const { clock, decks, programs, latency, proof, say, log } = parts
   let ready: ReadonlySet<string> = new Set()
-  const broken = new Set<string>()
+  const failures = createFailures(programs)
   const prepared = new Set<string>()
-  const reloads = new Map<string, number>()
   let shown: Scene = emptySlate('nothing has been told yet')
   let onAirDeck: DeckName | null = null
   let stalled = false
@@ -76,8 +75,8 @@ export function createConductor(parts: ConductorParts): Conductor {
   /** Until the teller has said what there is, nothing is decided. */
   const heard = new Set<Told['tell']>()
 
-  const fault = (code: StageFault, scene: Scene | null, detail: string): void =>
-    say({ say: 'fault', at: clock.now(), code, shown: scene?.shown ?? null, detail })
+  const fault = (code: StageFault, scene: Scene, detail: string, gaveUp: string | null): void =>
+    say({ say: 'fault', at: clock.now(), code, shown: scene.shown, detail, gaveUp })
 
   /** How far the film in the picture runs ahead of the timeline. */
   const driftMs = (): number => (onAirDeck === null ? 0 : decks[onAirDeck].positionMs() - (clock.exact() - shown.from))
@@ -85,7 +84,7 @@ export function createConductor(parts: ConductorParts): Conductor {
   /** A film that is in the picture is here, whatever its program's successor names. */
   const readyNow = (): ReadonlySet<string> => (shown.content?.kind === 'film' ? new Set([...ready, shown.content.film.sha256]) : ready)
 
-  const knowledge = (): Knowledge => ({ onAir: (at) => programs.cueAt(at), ready: readyNow(), broken })
+  const knowledge = (): Knowledge => ({ onAir: (at) => programs.cueAt(at), ready: readyNow(), broken: failures.broken })
 
   function look(): void {
     if (!clock.known() || !heard.has('program') || !heard.has('ready')) return
@@ -179,7 +178,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     if (!again) {
       const program = programs.holding()
       proof.taken(scene, at, program?.revision ?? 0, durationOf(program, scene))
-      forget(at)
+      failures.forget(at)
     }
     cancelEnd()
     // Where the next is late, nothing past the part's end may be seen: its last frame stands.
@@ -197,31 +196,23 @@ export function createConductor(parts: ConductorParts): Conductor {
     queueMicrotask(look)
   }
 
-  /** What was broken is tried again when its turn comes again; keys of the past are dropped. */
-  function forget(now: Instant): void {
-    const past = (key: string): boolean => Number.parseInt(key, 10) < now - 24 * 3600_000
-    for (const key of broken) if (past(key)) broken.delete(key)
-    for (const key of reloads.keys()) if (past(key)) reloads.delete(key)
-  }
-
   function cannotShow(scene: Scene, code: StageFault, detail: string): void {
-    fault(code, scene, detail)
+    const bad = failures.badOf(scene, code)
+    fault(code, scene, detail, bad)
     if (code === 'text-does-not-fit') return
     if (scene.key === shown.key) proof.spoilt()
-    broken.add(scene.key)
+    failures.giveUp(scene, bad, clock.now())
     look()
   }
 
   function failed(name: DeckName, code: StageFault, detail: string): void {
     const { scene } = decks[name]
     if (scene === null) return
-    const turns = (reloads.get(scene.key) ?? 0) + 1
-    reloads.set(scene.key, turns)
-    if (turns > MOST_RELOADS) {
+    if (!failures.tryAgain(scene.key)) {
       if (name !== onAirDeck) decks[name].clear()
       return cannotShow(scene, code, detail)
     }
-    fault(code, scene, detail)
+    fault(code, scene, detail, null)
     if (name === onAirDeck) stalled = true
     else decks[name].clear()
     look()
@@ -245,7 +236,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     const inside = clock.exact() >= shown.from && clock.exact() < shown.to
     if (clock.held()) return isLive || !inside ? deck.pause() : deck.stand(clock.exact() - shown.from)
     if (!isLive && inside && Math.abs(driftMs()) > OUT_OF_STEP_MS) {
-      reloads.delete(shown.key)
+      failures.forgive(shown.key)
       stalled = true
     } else if (inside && deck.video.paused && !deck.video.ended) deck.roll()
   }
@@ -267,7 +258,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     started = null
     const rate = steeredRate(drift, deck.video.playbackRate)
     if (!deck.video.ended && rate !== deck.video.playbackRate) deck.video.playbackRate = rate
-    const outOfStep = Math.abs(drift) > OUT_OF_STEP_MS && !deck.video.ended && (reloads.get(shown.key) ?? 0) < MOST_RELOADS
+    const outOfStep = Math.abs(drift) > OUT_OF_STEP_MS && !deck.video.ended && failures.mayTryAgain(shown.key)
     if (stalled || (now - progress.at <= STALL_MS && !outOfStep) || shown.to - now < STALL_MS) return
     const detail = outOfStep ? `${Math.round(drift)} ms from the timeline` : `no new frame for ${now - progress.at} ms`
     progress = { frames, at: now }
@@ -282,6 +273,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       if (told.tell === 'program') programs.hear(told.program, told.from)
       if (told.tell === 'clock') followClock()
       if (told.tell === 'ready') ready = new Set(told.films)
+      if (told.tell === 'left-out') failures.hear(told.contents, told.from)
       look()
     },
     look,

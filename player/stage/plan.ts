@@ -152,9 +152,9 @@ export function plan(situation: Situation): Plan {
   const busy = shown.key !== wanted.key && wanted.needs === 'deck' && holding(wanted) === idle
   const film = scenes.slice(1).find(({ needs }) => needs === 'deck')
   if (film !== undefined && holding(film) === null && !busy && !given(idle)) {
-    const loadAt = Math.max(film.from - LOAD_AHEAD_MS, situation.restUntil)
+    const loadAt = Math.max(film.from + film.joinMs - LOAD_AHEAD_MS, situation.restUntil)
     if (now >= loadAt && decks[idle].phase === 'empty')
-      commands.push({ do: 'load', deck: idle, scene: film, startMs: 0, why: `comes at ${film.from}` })
+      commands.push({ do: 'load', deck: idle, scene: film, startMs: film.joinMs, why: `comes at ${film.from + film.joinMs}` })
     else wake(loadAt)
   }
   const next = scenes[1]
@@ -163,8 +163,9 @@ export function plan(situation: Situation): Plan {
     if (deck !== null && !given(deck)) rollOrAim(deck, next)
   }
   if (next?.needs === 'card' && !situation.prepared.has(next.key)) {
-    if (now >= next.from - PREPARE_AHEAD_MS && rested) commands.push({ do: 'prepare', scene: next, why: `comes at ${next.from}` })
-    else wake(Math.max(next.from - PREPARE_AHEAD_MS, situation.restUntil))
+    const comesAt = next.from + next.joinMs
+    if (now >= comesAt - PREPARE_AHEAD_MS && rested) commands.push({ do: 'prepare', scene: next, why: `comes at ${comesAt}` })
+    else wake(Math.max(comesAt - PREPARE_AHEAD_MS, situation.restUntil))
   }
   return { commands, wakeAt: instant(wakeAt) }
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { type Cue, END_OF_TIME, slateCue } from '../../shared/timeline/cue.ts'
+import { createLeftOut } from '../../shared/timeline/leave-out.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 
 /** The teller's clock and ours differ by less; a change told for now is one. */
@@ -13,12 +14,15 @@ export interface ProgramLine {
   /** Lets the next one take its place where its time has come; true if one did. */
   changeOver(now: Instant): boolean
   holding(): Program | null
-  /** The cue at an instant, which ends where another program begins. */
+  /** These contents are passed over from then on; the whole list. */
+  leaveOut(names: ReadonlySet<string>, from: Instant): void
+  /** The cue at an instant, which ends where another program begins or something else is left out. */
   cueAt(at: Instant): Cue
 }
 
 export function programLine(): ProgramLine {
   let holding: Program | null = null
+  const leftOut = createLeftOut()
   let coming: { program: Program | null; from: Instant }[] = []
 
   return {
@@ -33,12 +37,14 @@ export function programLine(): ProgramLine {
       return true
     },
     holding: () => holding,
+    leaveOut: leftOut.hear,
     cueAt(at) {
       const then = coming.findLast(({ from }) => at >= from)
       const program = then === undefined ? holding : then.program
-      const cue = program === null ? slateCue(at, END_OF_TIME) : onAir(program, at)
-      const next = coming.find(({ from }) => from > at)
-      return next !== undefined && cue.to > next.from ? { ...cue, to: next.from } : cue
+      const cue = program === null ? slateCue(at, END_OF_TIME) : onAir(leftOut.seen(program, at), at)
+      const next = coming.find(({ from }) => from > at)?.from ?? END_OF_TIME
+      const to = Math.min(cue.to, next, leftOut.nextChange(at) ?? END_OF_TIME) as Instant
+      return to < cue.to ? { ...cue, to } : cue
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Shown } from '../../shared/bridge.ts'
+import { contentName } from '../../shared/content-name.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ItemContent, Program } from '../../shared/schema/program.ts'
 import { type Cue, END_OF_TIME } from '../../shared/timeline/cue.ts'
@@ -14,6 +15,8 @@ export interface Scene {
   /** Half-open; of an unclipped cue. */
   from: Instant
   to: Instant
+  /** How far into it its picture begins: more than 0 where another program, or a loop that closes up, cuts in. */
+  joinMs: number
   content: ItemContent | null
   edge: 'soft' | 'hard'
   why: string
@@ -36,6 +39,7 @@ const slate = (from: Instant, to: Instant, edge: 'soft' | 'hard', why: string): 
   shown: { kind: 'slate', item: null, booking: null, campaign: null, intendedAt: from },
   from,
   to,
+  joinMs: 0,
   content: null,
   edge,
   why,
@@ -48,6 +52,7 @@ export const slateInsteadOf = ({ from, to, edge }: Scene, why: string): Scene =>
 export function sceneOf(cue: Cue, knowledge: Pick<Knowledge, 'ready' | 'broken'>): Scene {
   const { from, to, edge, content, why } = cue
   if (content === null) return slate(from, to, edge, why)
+  // An edited card under the same item id is another scene.
   const key = `${from}/${cue.booking ?? ''}/${cue.item ?? ''}/${contentName(content)}`
   if (knowledge.broken.has(key)) return slate(from, to, edge, `${why}; it cannot be shown`)
   if (content.kind === 'film' && !knowledge.ready.has(content.film.sha256)) return slate(from, to, edge, `${why}; the film is not here yet`)
@@ -57,6 +62,7 @@ export function sceneOf(cue: Cue, knowledge: Pick<Knowledge, 'ready' | 'broken'>
     shown: { kind: cue.kind, item: cue.item, booking: cue.booking, campaign: cue.campaign, intendedAt: from },
     from,
     to,
+    joinMs: 0,
     content,
     edge,
     why,
@@ -76,20 +82,6 @@ export function durationOf(program: Program | null, { shown, content }: Scene): 
   return (items.find((item) => item.content === content) ?? items[0])?.durationMs ?? null
 }
 
-/** An edited card under the same item id is another scene. */
-function contentName(content: ItemContent): string {
-  switch (content.kind) {
-    case 'film':
-      return content.part ? `${content.film.sha256} ${content.part.fromMs}-${content.part.toMs}` : content.film.sha256
-    case 'image':
-      return content.picture.sha256 + JSON.stringify([content.caption, content.strip])
-    case 'stream':
-      return content.link
-    case 'card':
-      return JSON.stringify(content.card)
-  }
-}
-
 /** The scene at an instant and those after it that begin before the horizon, at least one of them unless time ends. */
 export function scenesFrom(knowledge: Knowledge, at: Instant, horizonMs: number): Scene[] {
   const scenes = [sceneOf(knowledge.onAir(at), knowledge)]
@@ -97,8 +89,8 @@ export function scenesFrom(knowledge: Knowledge, at: Instant, horizonMs: number)
   while (to < END_OF_TIME && scenes.length < 8 && (scenes.length < 2 || to - at < horizonMs)) {
     const next = sceneOf(knowledge.onAir(to), knowledge)
     if (next.to <= to) break
+    scenes.push({ ...next, joinMs: Math.max(0, to - next.from) })
     to = next.to
-    scenes.push(next)
   }
   return scenes
 }

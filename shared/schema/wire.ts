@@ -61,6 +61,21 @@ export const StartSchema = closed({
 })
 export type Start = Static<typeof StartSchema>
 
+/** Why an item is left out for now: what the stage said of it, or its window fell over it again and again. */
+export const LEFT_OUT_WHYS = ['film-damaged', 'film-stalled', 'picture-damaged', 'window-fell'] as const
+export type LeftOutWhy = (typeof LEFT_OUT_WHYS)[number]
+/** An item that cannot be shown and is left out until `until`, when it is tried again. `why` is open on the wire. */
+export const LeftOutItemSchema = closed({
+  campaign: CampaignIdSchema,
+  booking: BookingIdSchema,
+  item: ItemIdSchema,
+  title: TextsSchema,
+  why: Type.String({ maxLength: 40 }),
+  since: InstantSchema,
+  until: InstantSchema,
+})
+export type LeftOutItem = Static<typeof LeftOutItemSchema>
+
 export const StatusSchema = closed({
   format: Type.Literal(1),
   at: InstantSchema,
@@ -87,6 +102,7 @@ export const StatusSchema = closed({
   clock: Type.Optional(ClockStateSchema),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),
+  leftOut: Type.Optional(Type.Array(LeftOutItemSchema, { maxItems: 50 })),
   version: Type.String(),
   bootAt: InstantSchema,
   start: Type.Optional(StartSchema),

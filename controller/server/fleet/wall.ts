@@ -127,6 +127,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,
         faults: status?.faults ?? [],
+        leftOut: status?.leftOut ?? [],
         refused: status?.refused?.why ?? null,
         start: status?.start ?? null,
       })

@@ -40,6 +40,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   syncedBytes: 0,
   wantedBytes: 0,
   faults: [],
+  leftOut: [],
   refused: null,
   start: null,
   ...more,

@@ -83,8 +83,8 @@ it('only what is here and whole is served; ranges are', async () => {
 it('a stage hears the whole state first, then changes', async () => {
   const { listen, broker } = await playing()
   const late = await listen()
-  await until(() => expect(late.all).toHaveLength(4))
-  expect(late.all.map(({ tell }) => tell)).toEqual(['clock', 'screen', 'ready', 'program'])
+  await until(() => expect(late.all).toHaveLength(5))
+  expect(late.all.map(({ tell }) => tell)).toEqual(['clock', 'screen', 'ready', 'left-out', 'program'])
   expect(late.last('screen')?.screen).toMatchObject({ kind: 'paired', name: { en: 'Hotel Tajikistan' } })
   await broker.tellProgram(await signer.sign(programWith(2, film)))
   await until(() => expect(late.last('program')?.program?.revision).toBe(2))
@@ -245,7 +245,7 @@ it('what the stage shows stands in the status and in the play log', async () => 
   await until(() =>
     expect(statusAt(broker)?.onAir).toMatchObject({ kind: 'film', item: 'film', title: { en: 'film' }, tier: 'normal', since: NOON + 5 }),
   )
-  await say([{ say: 'fault', at: NOON, code: 'film-stalled', shown, detail: 'no frame for 2000 ms' }])
+  await say([{ say: 'fault', at: NOON, code: 'film-stalled', shown, detail: 'no frame for 2000 ms', gaveUp: null }])
   await until(() => expect(statusAt(broker)?.faults).toEqual(['film-stalled']))
   await say([
     {

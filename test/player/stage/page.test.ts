@@ -8,6 +8,7 @@ import { articleFive } from '../../../media/make/declaration.ts'
 import { buildStage } from '../../../player/build.ts'
 import type { ScreenFace } from '../../../shared/bridge.ts'
 import type { BlobRef, CivilDate, Instant } from '../../../shared/schema/basics.ts'
+import type { Film } from '../../../shared/schema/film.ts'
 import type { CardContent } from '../../../shared/schema/card.ts'
 import type { Program, ProgramItem } from '../../../shared/schema/program.ts'
 import { type Blobs, keepBlob, packageFilm } from '../../make/package-film.ts'
@@ -47,7 +48,7 @@ async function stage(given: Partial<TellerGiven>, size = { width: 960, height: 5
   open.push({ teller, context })
   const tab = await context.newPage()
   tab.on('pageerror', (error) =>
-    teller.said.push({ say: 'fault', at: teller.now(), code: 'film-damaged', shown: null, detail: `bug: ${error}` }),
+    teller.said.push({ say: 'fault', at: teller.now(), code: 'film-damaged', shown: null, detail: `bug: ${error}`, gaveUp: null }),
   )
   await tab.goto(teller.url)
   return { teller, tab }
@@ -103,6 +104,28 @@ describe('a film', () => {
       expect(Math.abs(placeMs - offsetMs(teller.now()))).toBeLessThan(600)
       if (turn === 0) await tab.reload()
     }
+  })
+  it('that cannot be decoded is passed over before its turn comes: the next one follows, and no slate', async () => {
+    const described = JSON.parse(new TextDecoder().decode(blobs.get(two.sha256)!.bytes)) as Film
+    const junk = keepBlob(blobs, 'no film at all', 'video/mp4')
+    const video = described.video.map((rendition) => ({
+      ...rendition,
+      init: junk,
+      segments: rendition.segments.map((segment) => ({ ...segment, blob: junk })),
+    }))
+    const bad = keepBlob(blobs, JSON.stringify({ ...described, video }), 'application/json')
+    const { teller, tab } = await stage({
+      program: programOf([film('first', one), film('bad', bad), film('second', two)]),
+      ready: [one.sha256, bad.sha256, two.sha256],
+    })
+    expect(await teller.heard((news) => news.say === 'fault' && news.gaveUp !== null, 11_000)).toMatchObject({
+      code: 'film-damaged',
+      gaveUp: bad.sha256,
+      shown: { item: 'bad' },
+    })
+    await shows(tab, 'data-item=second')
+    const taken = teller.said.flatMap((news) => (news.say === 'taken' ? [news.shown.item] : []))
+    expect(taken.slice(taken.indexOf('first' as never))).toEqual(['first', 'second'])
   })
   it('that is trimmed begins and ends where the trim says, with the words that belong there', async () => {
     const later = 'WEBVTT\n\n00:00.000 --> 00:06.000\nАввал\n\n00:06.000 --> 00:12.000\nБаъд\n'

@@ -23,6 +23,7 @@ export function scene(item: string, needs: Scene['needs'], fromMs: number, toMs:
     },
     from: after(fromMs),
     to: after(toMs),
+    joinMs: 0,
     content:
       needs === 'deck'
         ? { kind: 'film', film: makeBlob(item, 'application/json') as { sha256: Sha256; bytes: number; type: string }, strip: null }
