@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Run }>> = {
   publish: () => import('./controller/commands/publish.ts'),
   withdraw: () => import('./controller/commands/withdraw.ts'),
   takeover: () => import('./controller/commands/takeover.ts'),
+  courier: () => import('./controller/commands/courier.ts'),
   status: () => import('./controller/commands/status.ts'),
 }
 

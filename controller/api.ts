@@ -18,6 +18,7 @@ import {
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { ClockStateSchema, KindSchema, LeftOutItemSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
+import { COURIER_ANSWERS } from './api/courier.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
@@ -208,5 +209,6 @@ export const ANSWERS = {
   ...CALENDAR_ANSWERS,
   ...URGENT_ANSWERS,
   ...OUTLOOK_ANSWERS,
+  ...COURIER_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

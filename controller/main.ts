@@ -35,6 +35,7 @@ import { calendarRoutes } from './server/http/routes/calendar.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
 import { consentRoutes } from './server/http/routes/consents.ts'
 import { copyRoutes } from './server/http/routes/copies.ts'
+import { courierRoutes } from './server/http/routes/courier.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
 import { messageRoutes } from './server/http/routes/messages.ts'
 import { pairingRoutes } from './server/http/routes/pairing.ts'
@@ -64,6 +65,7 @@ import { createPairings } from './server/pairing/pairings.ts'
 import { latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
 import { openSecretFile } from './server/trust/secret-file.ts'
+import { openSealingKey } from './server/trust/sealing-key.ts'
 import { openSigningKey } from './server/trust/signing-key.ts'
 import { programOf } from './server/trust/sign-program.ts'
 import { playersMqttUrl } from './server/players-mqtt-url.ts'
@@ -113,6 +115,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const database = await openDatabase(data.database)
     stops.push(() => database.destroy())
     const key = await openSigningKey(data.signingKey)
+    const sealing = await openSealingKey(data.sealingKey)
     const localToken = await writeLocalToken(data.root)
     const blobs = await openBlobStore(data.blobs)
     const uploads = await openUploads(data.uploads, data.freeBytes)
@@ -218,6 +221,7 @@ export async function startController(settings: Settings, { clock, log, version,
         external: broker === null,
         turnOut: (screen) => broker?.turnOut(screen),
       }),
+      ...courierRoutes({ database, blobs, clock, key, sealing }),
       ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version, tiles }),
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),

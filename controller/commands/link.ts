@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open as openFile, rename, rm, stat } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { pipeline } from 'node:stream/promises'
@@ -18,8 +18,13 @@ export interface Link {
   url: string
   ask<Value>(method: string, path: string, body?: unknown): Promise<Answered<Value>>
   /** Sends a file as it lies on the disk, telling how far it is. */
-  send<Value>(path: string, file: string, progress: (sentBytes: number, ofBytes: number) => void): Promise<Answered<Value>>
+  send<Value>(path: string, file: string, progress: Told): Promise<Answered<Value>>
+  /** Writes what is answered into a file, which stands there whole or not at all. */
+  receive(path: string, file: string, progress: Told): Promise<Answered<null>>
 }
+
+/** How far it is. */
+type Told = (bytes: number, ofBytes: number) => void
 
 /**
  * The controller that was named, else the public one, else the one that runs on this data, else the usual port. With the same
@@ -74,6 +79,34 @@ export async function linkTo(settings: Settings, named: string | undefined, lang
       })
       return answerOf(status, text)
     },
+    receive: async (path, file, progress) => {
+      const response = await fetch(url + path, { headers }).catch((cause: Error) => {
+        throw new Unreachable(`${url}: ${whyOf(cause)}`)
+      })
+      if (!response.ok || !response.body) return answerOf(response.status, await response.text())
+      await writeStream(response.body, Number(response.headers.get('content-length')), file, progress)
+      return { ok: true, value: null }
+    },
+  }
+}
+
+async function writeStream(pieces: AsyncIterable<Uint8Array>, bytes: number, file: string, progress: Told): Promise<void> {
+  const partial = `${file}.part`
+  const handle = await openFile(partial, 'w')
+  try {
+    let got = 0
+    for await (const piece of pieces) {
+      await handle.appendFile(piece)
+      progress((got += piece.byteLength), bytes)
+    }
+    if (got !== bytes) throw new Unreachable(`${got} of ${bytes} bytes came`)
+    await handle.sync()
+    await handle.close()
+    await rename(partial, file)
+  } catch (error) {
+    await handle.close()
+    await rm(partial, { force: true })
+    throw error instanceof Unreachable ? error : new Unreachable(whyOf(error as Error))
   }
 }
 

@@ -13,6 +13,8 @@ export interface DataDirectory {
   unfinished: string
   work: string
   signingKey: string
+  /** For what comes home sealed on a courier's stick. */
+  sealingKey: string
   /** What protects sessions and second steps. */
   peopleSecret: string
   freeBytes(): Promise<number>
@@ -31,6 +33,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     unfinished: join(root, 'uploads', 'unfinished'),
     work,
     signingKey: join(root, 'keys', 'signing.json'),
+    sealingKey: join(root, 'keys', 'sealing.json'),
     peopleSecret: join(root, 'keys', 'people-secret'),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(root)

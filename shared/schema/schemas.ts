@@ -4,6 +4,7 @@ import { CardPreviewRequestSchema } from './requests-card-previews.ts'
 import { PreviewMoveSchema, PreviewRequestSchema } from './requests-previews.ts'
 import { MessageTakeSchema, WordsSentSchema } from './requests-messages.ts'
 import { CampaignCopySchema } from './requests-copies.ts'
+import { CourierManifestSchema, CourierStatusSchema, CourierWordSchema } from './courier.ts'
 import { FilmSchema } from './film.ts'
 import { ApproveRequestSchema, SendBackRequestSchema, SendRequestSchema } from './requests-road.ts'
 import { ProgramSchema } from './program.ts'
@@ -56,6 +57,9 @@ export const SCHEMAS = {
   TimeWord: TimeWordSchema,
   Command: CommandSchema,
   Reply: ReplySchema,
+  CourierManifest: CourierManifestSchema,
+  CourierWord: CourierWordSchema,
+  CourierStatus: CourierStatusSchema,
   PairingOffer: PairingOfferSchema,
   PairingTerms: PairingTermsSchema,
   PairingAnswer: PairingAnswerSchema,

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problems.ts'
 import type { CampaignFile } from './campaign.ts'
+import type { CourierManifest, CourierStatus, CourierWord } from './courier.ts'
 import type { Film } from './film.ts'
 import * as validators from './generated/validators.js'
 import type { Program } from './program.ts'
@@ -69,6 +70,9 @@ export interface Valid {
   TimeWord: TimeWord
   Command: Command
   Reply: Reply
+  CourierManifest: CourierManifest
+  CourierWord: CourierWord
+  CourierStatus: CourierStatus
   PairingOffer: PairingOffer
   PairingTerms: PairingTerms
   PairingAnswer: PairingAnswer

@@ -316,6 +316,10 @@ export const en = {
     message: 'No player waits with the code {code}.',
     hint: 'Read the code off the screen once more; it changes after half an hour. If it is the right one, somebody may stand between the player and the controller: do not go on over this network.',
   },
+  'courier-empty': {
+    message: 'Nothing has been published for these screens.',
+    hint: 'Publish first, then make the courier file.',
+  },
   'pairing-gone': {
     message: 'This pairing is over.',
     hint: 'The player makes a new one by itself.',

@@ -30,6 +30,8 @@ export interface Act {
     | 'takeover'
     | 'takeover-end'
     | 'pair'
+    | 'courier-pack'
+    | 'courier-read'
     | 'token'
     | 'sign-in'
     | 'sign-out'

@@ -15,6 +15,9 @@ export declare const TimeTell: Validator
 export declare const TimeWord: Validator
 export declare const Command: Validator
 export declare const Reply: Validator
+export declare const CourierManifest: Validator
+export declare const CourierWord: Validator
+export declare const CourierStatus: Validator
 export declare const PairingOffer: Validator
 export declare const PairingTerms: Validator
 export declare const PairingAnswer: Validator
