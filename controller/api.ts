@@ -19,6 +19,7 @@ import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import { ClockStateSchema, KindSchema, LeftOutItemSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
+import { COST_ANSWERS } from './api/cost.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
@@ -200,6 +201,7 @@ export const ANSWERS = {
   ...DRAFT_ANSWERS,
   ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
+  ...COST_ANSWERS,
   ...PREVIEW_ANSWERS,
   ...PERMIT_ANSWERS,
   ...PLACE_ANSWERS,

@@ -34,6 +34,7 @@ import { authRoutes } from './server/http/routes/auth.ts'
 import { calendarRoutes } from './server/http/routes/calendar.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
 import { consentRoutes } from './server/http/routes/consents.ts'
+import { costRoutes } from './server/http/routes/cost.ts'
 import { copyRoutes } from './server/http/routes/copies.ts'
 import { courierRoutes } from './server/http/routes/courier.ts'
 import { draftRoutes } from './server/http/routes/drafts.ts'
@@ -204,6 +205,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...permitRoutes({ database, clock, zone }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, key, ...onCampaigns }),
+      ...costRoutes({ database, clock, blobs, intake, ...planParts }),
       ...calendarRoutes({ database, clock, zone }),
       ...copyRoutes({ database, clock, enqueue: ingests.enqueue, ...onCampaigns }),
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),

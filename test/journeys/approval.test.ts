@@ -42,6 +42,7 @@ describe('a draft on its road to the screens', () => {
 
     const rustam = await comesIn(controller, 'rustam@example.org')
     expect(await rustam.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
+    await rustam.getByText(/\sKB × \d screens?.*; together \d\sKB\./).waitFor()
     await rustam.getByLabel('For whoever approves').fill('Both monitors')
     await press(rustam, 'Send for approval')
     await rustam.getByText('A coordinator looks at it and approves.').waitFor()

@@ -4,7 +4,7 @@ import type { Film } from '../../../shared/schema/film.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Database } from '../database/tables.ts'
-import { blobsNamed } from '../fleet/named-blobs.ts'
+import { blobsNamed } from '../../core/named-blobs.ts'
 import { currentProgram, currentPrograms, type StoredProgram } from '../publishing/program-store.ts'
 import { programOf } from '../trust/sign-program.ts'
 

@@ -2,18 +2,8 @@ import type { BlobRef } from '../../../shared/schema/basics.ts'
 import type { Film } from '../../../shared/schema/film.ts'
 import type { Sha256 } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
+import { blobsNamed } from '../../core/named-blobs.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
-
-/** The blobs a program names itself: film descriptions, pictures, logos. */
-export function blobsNamed({ bookings }: Program): { films: BlobRef[]; others: BlobRef[] } {
-  const contents = bookings.flatMap(({ items }) => items.map(({ content }) => content))
-  const films = contents.flatMap((content) => (content.kind === 'film' ? [content.film] : []))
-  const others = contents.flatMap((content) => {
-    if (content.kind === 'image') return [content.picture]
-    return content.kind === 'card' && content.card.kind === 'acknowledgement' && content.card.logo ? [content.card.logo] : []
-  })
-  return { films, others }
-}
 
 /** Everything a film description names, in all its renditions and languages. */
 export const blobsInFilm = ({ poster, video, audio, subtitles }: Film): BlobRef[] => [

@@ -2,8 +2,8 @@ import type { Film } from '../../../shared/schema/film.ts'
 import type { CampaignId, ItemId, Sha256 } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Still } from '../../api/stills.ts'
+import { blobsNamed } from '../../core/named-blobs.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
-import { blobsNamed } from './named-blobs.ts'
 import { stillOf } from './still-of.ts'
 
 export interface Stills {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../../shared/clock.ts'
+import { monthOf } from '../../../shared/data-windows.ts'
 import { Fault } from '../../../shared/faults.ts'
 import type { BlobRef, Instant } from '../../../shared/schema/basics.ts'
 import type { ProgramScreen } from '../../../shared/schema/program.ts'
@@ -8,7 +9,7 @@ import { writeDurably } from '../durable-file.ts'
 import type { Log } from '../log.ts'
 import { wait } from '../waiting.ts'
 import type { BlobSource } from './blob-source.ts'
-import { type Ledger, limitsOpenAt, monthOf, withBytes } from './data-limits.ts'
+import { type Ledger, limitsOpenAt, withBytes } from './data-limits.ts'
 
 export interface DataMeter {
   /** When what is not exempt may be fetched; not in the future: now. */

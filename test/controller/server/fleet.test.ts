@@ -6,7 +6,6 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { connectAsync, type MqttClient } from 'mqtt'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ScreenRow } from '../../../controller/api.ts'
-import { openDatabase } from '../../../controller/server/database/open-database.ts'
 import { blobDataFilter, topicOf } from '../../../shared/protocol.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
@@ -14,6 +13,7 @@ import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Presence, Status } from '../../../shared/schema/wire.ts'
 import { aCampaign } from './a-campaign.ts'
+import { credentialFor } from './a-credential.ts'
 import { type AController, closeAll, connectScreen, startAController, until } from './a-controller.ts'
 
 const closing: (() => unknown)[] = []
@@ -25,17 +25,6 @@ afterEach(async () => {
 const left = 'left' as ScreenId
 const NOON = { LAVHA_NOW: '2027-06-24T12:00:00+05:00' }
 
-/** A credential put straight into the database, as a claim would. */
-async function credentialFor(controller: AController, screen: string): Promise<string> {
-  const database = await openDatabase(`${controller.data}/controller.db`)
-  const hash = createHash('sha256').update(`secret of ${screen}`).digest('hex')
-  await database
-    .insertInto('credentials')
-    .values({ screen, hash, playerKey: '{}', createdAt: 1 } as never)
-    .execute()
-  await database.destroy()
-  return `secret of ${screen}`
-}
 async function published(env: Record<string, string> = NOON): Promise<AController> {
   const controller = await startAController(env)
   await controller.ask('POST', '/api/v1/campaigns', aCampaign())

@@ -7,6 +7,8 @@ import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
 import { dataText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
+import { readyText, sizeText } from '../../../controller/web/ui/ready-text.ts'
+import { readyWords, type SayReady } from '../../../controller/web/ui/ready-words.ts'
 import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
 import { i18n } from '../../../controller/web/words/i18n.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -14,6 +16,7 @@ import { DOWN_WHYS } from '../../../shared/schema/wire.ts'
 
 const ZONE = 'Asia/Dushanbe'
 const say = i18n.getFixedT('en', wallWords.namespace) as unknown as SayWall
+const sayReady = i18n.getFixedT('en', readyWords.namespace) as unknown as SayReady
 const at = (text: string) => Date.parse(text) as Instant
 const row = (more: Partial<ScreenRow>): ScreenRow => ({
   screen: 'bus-16-01' as never,
@@ -155,8 +158,8 @@ describe('the address of the wall', () => {
   })
 })
 
-it('every gap in a sentence is filled by the same names in all languages', () => {
-  const [en, ru, tg] = ['en', 'ru', 'tg'].map((language) => gaps(i18n.getResourceBundle(language, wallWords.namespace) as object))
+it.each([wallWords, readyWords])('every gap in a sentence is filled by the same names in all languages: $namespace', ({ namespace }) => {
+  const [en, ru, tg] = ['en', 'ru', 'tg'].map((language) => gaps(i18n.getResourceBundle(language, namespace) as object))
   expect(ru).toEqual(en)
   expect(tg).toEqual(en)
 })
@@ -167,6 +170,24 @@ it('says what came this month, and until when the rest is held', () => {
   expect(dataText(held, ZONE, say, 'en')).toBe('12.3 MB; its data limits hold new files until 1 July, 22:00')
   expect(dataText({ ...held, syncedBytes: 3 }, ZONE, say, 'en')).toBe('12.3 MB')
   expect(dataText(row({}), ZONE, say, 'en')).toBeNull()
+})
+
+it('says how much it is in as few digits as tell it', () => {
+  const sizes = [40, 6200, 99_499, 400_000, 6_683_733, 96_000_000, 3_840_000_000]
+  const told = (language: 'en' | 'ru') => sizes.map((bytes) => sizeText(bytes, sayReady, language).replace('\u00a0', ' '))
+  expect(told('en')).toEqual(['1 KB', '6 KB', '99 KB', '0.4 MB', '6.7 MB', '96 MB', '3.8 GB'])
+  expect(told('ru')[3]).toBe('0,4 MB')
+})
+
+it('says when a screen has what it lacks, and what it waits for', () => {
+  const now = at('2027-06-24T07:00:00Z')
+  const told = (iso: string | null, waitsFor: 'link' | 'window' | 'budget', isFloor = false) =>
+    readyText({ at: iso === null ? null : at(iso), waitsFor, isFloor }, ZONE, now, sayReady, 'en')
+  expect(told('2027-06-24T18:40:00Z', 'link')).toBe('about 23:40')
+  expect(told('2027-06-25T18:40:00Z', 'window')).toBe('about 25 June, 23:40, it waits for its hours for fetching')
+  expect(told('2027-07-02T19:00:00Z', 'budget', true)).toBe('not before 3 July, 00:00, its data for this month is used up')
+  expect(told('2027-06-24T07:00:00Z', 'link', true)).toBe('not known yet: nothing has been fetched there so far')
+  expect(told(null, 'link')).toBe('not within a year, as its link has been so far')
 })
 
 const clockTold = (source: NonNullable<ScreenRow['clock']>['source'], systemAheadMs: number): string =>

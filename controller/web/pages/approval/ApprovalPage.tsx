@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { CostPanel } from '../campaign/CostPanel.tsx'
 import './approval.css'
 import { Changes } from './Changes.tsx'
 import { loopsOf } from './loops.ts'
@@ -43,6 +44,7 @@ export default function ApprovalPage() {
         <Changes changes={changes.data} file={file} />
       </section>
       <Fits file={file} stamp={String(draft.data.revision)} />
+      <CostPanel file={file} />
       {/* Another content is another thing to look at: everything begins anew. */}
       <Look key={road.data.digest} road={road.data} file={file} />
     </Page>

@@ -12,6 +12,7 @@ import { ConfirmRed } from '../../ui/ConfirmRed.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { CostPanel } from './CostPanel.tsx'
 import { RoadPanel } from './RoadPanel.tsx'
 import { campaignWords } from './words.ts'
 
@@ -65,6 +66,7 @@ export function OnScreens({ file }: { file: CampaignFile }) {
       )}
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
       {publication && <Published publication={publication} />}
+      {road && (road.changed || road.approved === null) && file.bookings.length > 0 && <CostPanel file={file} />}
       {road && !isAlone && <RoadPanel campaign={campaign} road={road} />}
       <div className="acts">
         {isAlone && (

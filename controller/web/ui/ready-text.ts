@@ -1,0 +1,29 @@
+import type { Language } from '../../../shared/schema/basics.ts'
+import type { ScreenCostRow } from '../../api/cost.ts'
+import type { SayReady } from './ready-words.ts'
+import { dayText, timeIn } from './times.ts'
+
+type Ready = NonNullable<ScreenCostRow['ready']>
+
+const MINUTE_MS = 60_000
+
+/** `about 25 June, 23:40: it waits for its hours for fetching`, by the screen's clock; today without its date. */
+export function readyText({ at, waitsFor, isFloor }: Ready, zone: string, now: number, say: SayReady, language: Language): string {
+  if (at === null) return say('never')
+  if (isFloor && at <= now + MINUTE_MS) return say('unknown')
+  const [then, today] = [timeIn(zone, at), timeIn(zone, now)]
+  const when = then.date === today.date ? then.short : `${dayText(then.date, language, today.year)}, ${then.short}`
+  return say(waitsFor, { ready: say(isFloor ? 'notBefore' : 'about', { when }) })
+}
+
+/** `6 KB`, `0.4 MB`, `96 MB`, `3.8 GB`: as few digits as tell it. */
+export function sizeText(bytes: number, say: SayReady, language: Language): string {
+  const [unit, count] =
+    bytes < 100_000
+      ? (['kilobytes', Math.max(1, bytes / 1e3)] as const)
+      : bytes < 1e9
+        ? (['megabytes', bytes / 1e6] as const)
+        : (['gigabytes', bytes / 1e9] as const)
+  const digits = count < 10 && unit !== 'kilobytes' ? 1 : 0
+  return say(unit, { count: count.toFixed(digits).replace('.', language === 'en' ? '.' : ',') })
+}
