@@ -16,7 +16,15 @@ import {
   SlugSchema,
 } from '../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
-import { ClockStateSchema, KindSchema, LeftOutItemSchema, REFUSALS, StartSchema, StatusSchema } from '../shared/schema/wire.ts'
+import {
+  ClockStateSchema,
+  KindSchema,
+  LeftOutItemSchema,
+  RecoverySchema,
+  REFUSALS,
+  StartSchema,
+  StatusSchema,
+} from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS } from './api/cost.ts'
@@ -90,6 +98,8 @@ export const ScreenRowSchema = closed({
   faults: list(text),
   /** What its player passes over for now, because it could not be shown. */
   leftOut: list(LeftOutItemSchema),
+  /** What its player did last to bring the picture back; null: nothing in this run. */
+  recovery: orNull(RecoverySchema),
   /** Why the screen would not take the last program it was offered. */
   refused: orNull(oneOf(REFUSALS)),
   /** Its player's last start. */

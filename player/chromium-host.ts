@@ -98,6 +98,19 @@ const LONGEST_PAUSE_MS = 60_000
 const STEADY_MS = 60_000
 const END_WITHIN_MS = 5000
 
+/** A browser's helpers are in its group and end with it: one that is stopped (SIGSTOP) would outlive it. */
+const OWN_GROUP = process.platform !== 'win32'
+
+/** SIGKILL also ends what is stopped. */
+function killAll(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(OWN_GROUP ? -pid : pid, 'SIGKILL')
+  } catch {
+    // All of it has ended.
+  }
+}
+
 /** Keeps a Chromium open over the stage: when it ends it is opened again, after a pause that grows while it keeps ending. */
 export function chromiumHost(parts: ChromiumParts): Host {
   const { executable, profile, clock, tell } = parts
@@ -112,10 +125,11 @@ export function chromiumHost(parts: ChromiumParts): Host {
     await endEarlier(pidFile, profile).catch(() => {})
     if (isClosed) return
     const openedAt = clock.now()
-    const opened = spawn(executable, argumentsFor(parts, address), { stdio: 'ignore' })
+    const opened = spawn(executable, argumentsFor(parts, address), { stdio: 'ignore', detached: OWN_GROUP })
     child = opened
     const again = (how: string): void => {
       if (child !== opened) return
+      killAll(opened.pid)
       child = null
       if (isClosed) return
       falls = clock.now() - openedAt >= STEADY_MS ? 0 : falls
@@ -135,8 +149,8 @@ export function chromiumHost(parts: ChromiumParts): Host {
       if (parts.isRoot) tell({ kind: 'no-sandbox' })
       await live(address)
     },
-    // SIGKILL also ends a process that is stopped; its exit opens the next.
-    renew: () => void child?.kill('SIGKILL'),
+    // Its exit opens the next.
+    renew: () => child && killAll(child.pid),
     async close() {
       isClosed = true
       cancel()
@@ -144,9 +158,10 @@ export function chromiumHost(parts: ChromiumParts): Host {
       if (!last || last.exitCode !== null || last.signalCode !== null) return
       const ended = new Promise<void>((resolve) => void last.once('exit', () => resolve()))
       last.kill('SIGTERM')
-      const force = setTimeout(() => last.kill('SIGKILL'), END_WITHIN_MS)
+      const force = setTimeout(() => killAll(last.pid), END_WITHIN_MS)
       await ended
       clearTimeout(force)
+      killAll(last.pid)
       await rm(pidFile, { force: true })
     },
   }
@@ -162,6 +177,7 @@ async function endEarlier(pidFile: string, profile: string): Promise<void> {
   const commandLine = pid > 0 ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : ''
   if (commandLine.split('\0').includes(`--user-data-dir=${profile}`)) {
     process.kill(pid, 'SIGKILL')
+    killAll(pid)
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) await rm(join(profile, name), { force: true })

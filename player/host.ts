@@ -1,7 +1,7 @@
 /** What puts a window over the stage. Inert until `open`; `close` ends what `open` began. */
 export interface Host {
   open(address: string): Promise<void>
-  /** Ends a window that no longer answers; a new one opens over the same address. */
+  /** Ends a window, however it hangs; a new one opens over the same address. */
   renew(): void
   close(): Promise<void>
 }

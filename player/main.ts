@@ -11,7 +11,6 @@ import type { Host } from './host.ts'
 import { keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
 import { openStageDoor } from './stage-door.ts'
-import { watchSilence } from './stage-silence.ts'
 
 export interface PlayerOptions {
   home: PlayerHome
@@ -53,10 +52,10 @@ export async function runPlayer(options: PlayerOptions): Promise<number> {
   })
   if (noWindow !== null) tell({ kind: 'no-window', ...noWindow })
   if (host === 'electron' && electron?.launch) return electron.launch(options)
-  return runWithAgent(options, host === 'chromium' && chromium !== null ? createChromium(options, chromium) : null)
+  return runWithAgent(options, host === 'chromium' ? chromium : null)
 }
 
-const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, executable: string): Host =>
+const createChromium = ({ dataDirectory, window, clock }: PlayerOptions, executable: string, tell: (news: ChromiumNews) => void): Host =>
   chromiumHost({
     executable,
     profile: join(dataDirectory, 'chromium'),
@@ -67,9 +66,14 @@ const createChromium = ({ dataDirectory, window, clock, tell }: PlayerOptions, e
     tell,
   })
 
-async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<number> {
+async function runWithAgent(options: PlayerOptions, chromium: string | null): Promise<number> {
   const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, version, log, tell, signal } = options
   keepMemoryLean()
+  const hear = (news: ChromiumNews): void => {
+    if (news.kind === 'window-ended') agent.windowFell(news.how)
+    tell(news)
+  }
+  const host = chromium === null ? null : createChromium(options, chromium, hear)
   const agent = createAgent({
     controllerUrl,
     dataDirectory,
@@ -80,6 +84,7 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
     quotaBytes,
     version,
     uptimeMs: () => performance.now(),
+    window: host,
     random: Math.random,
     log,
     tell,
@@ -88,34 +93,25 @@ async function runWithAgent(options: PlayerOptions, host: Host | null): Promise<
   process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
   const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   agent.claim()
-  const silence = host && watchSilence(clock, () => renewSilent(host, log))
   // The browser opens while the agent does, which is the longest part of a start; its first question waits for both.
   const door = await openStageDoor(async (request) => {
     await built
-    if (request.method === 'POST') silence?.heard()
     return agent.fetch(request)
   })
   agent.mark('server')
   try {
     await Promise.all([agent.start(), host?.open(door.address).then(() => agent.mark('window'))])
   } catch (error) {
-    silence?.stop()
     await host?.close()
     await door.close()
     throw error
   }
   tell({ kind: 'stage', address: door.address })
   await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
-  silence?.stop()
   await host?.close()
   await door.close()
   await agent.stop()
   return 0
-}
-
-function renewSilent(host: Host, log: PlayerOptions['log']): void {
-  log('warn', 'The stage says nothing any more; its window is opened anew.', {})
-  host.renew()
 }
 
 function electronFolder(): string {

@@ -37,6 +37,8 @@ export type Told =
    * of the timeline close up.
    */
   | { tell: 'left-out'; contents: string[]; from: Instant }
+  /** The picture stands still: the film on air is loaded anew, or the whole page. */
+  | { tell: 'again'; what: 'deck' | 'page' }
   /** Everything in this program that is drawn from text is set once, unseen, to find out what does not fit. Nothing of it is shown. */
   | { tell: 'measure'; program: Program }
 
@@ -64,8 +66,13 @@ export type Said =
   | { say: 'taken'; shown: Shown; at: Instant; revision: number }
   /** The picture named by `shown` left the screen. */
   | { say: 'left'; shown: Shown; at: Instant; startedAt: Instant; shownMs: number; ended: 'completed' | 'cut' | 'fault'; revision: number }
-  /** Sent every few seconds: frames presented since the last one (a still card needs none). */
-  | { say: 'alive'; at: Instant; shown: Shown; frames: number; positionMs: number }
+  /** What comes next is being loaded or set: where the page falls now, this was its last work. */
+  | { say: 'loading'; at: Instant; shown: Shown; content: string }
+  /**
+   * Sent every few seconds, counted since the last one: `frames` of films presented, and `ticks` of the browser's own drawing (null: nobody can
+   * see this page). `moves`: the picture ought to; a still card needs no frames.
+   */
+  | { say: 'alive'; at: Instant; shown: Shown; frames: number; positionMs: number; moves: boolean; ticks: number | null }
   /** `gaveUp`: this content, by its `contentName`, was tried as often as it is in one play; null: it is tried again, or nothing is at stake. */
   | { say: 'fault'; at: Instant; code: StageFault; shown: Shown | null; detail: string; gaveUp: string | null }
 

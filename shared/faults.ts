@@ -22,6 +22,7 @@ export const FAULTS = {
   'stream-lost': 'The slate shows until the stream answers.',
   'text-does-not-fit': 'Set in the smallest step; reported so that staff shorten it.',
   'stage-gone': 'The stage is opened again.',
+  'safe-loop': 'Only what has played well before is shown; the whole program is tried again after a while.',
   'encoder-missing': 'The film is repackaged in its own encoding; smaller renditions follow once ffmpeg is there.',
   'encoder-failed': 'The upload is refused with what the encoder said; nothing before it is touched.',
   'database-failed': 'The act is refused whole; nothing is half written.',

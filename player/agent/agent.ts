@@ -7,13 +7,14 @@ import type { FaultCode } from '../../shared/faults.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
-import type { BootPhase, Start } from '../../shared/schema/wire.ts'
+import type { BootPhase, Start, Status } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { openIdentity } from './identity.ts'
 import type { Log } from './log.ts'
 import { openPaired } from './paired.ts'
 import type { Paired } from './paired-parts.ts'
 import { pair } from './pairing.ts'
+import { createPictureWatch, type StageWindow } from './picture/picture-watch.ts'
 import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
 import { isPicture } from './starts/is-picture.ts'
@@ -38,6 +39,8 @@ export interface AgentParts {
   /** The clock does not show the real time, and the slate says so. */
   rehearsal: boolean
   version: string
+  /** The window over the stage; null: whoever opened it looks after it. */
+  window: StageWindow | null
   /** In [0, 1), for the spread of pauses. */
   random: () => number
   log: Log
@@ -56,6 +59,8 @@ export interface Agent {
   start(): Promise<void>
   /** How far the host has come; what is told before the start counts from then. */
   mark(phase: 'server' | 'window'): void
+  /** Its window, or the renderer in it, ended by itself; another one is opening. */
+  windowFell(how: string): void
   /** Why it will be gone the next moment, where `stop` cannot be waited for. */
   ends(how: 'asked' | 'crash', detail: string): void
   stop(): Promise<void>
@@ -82,8 +87,20 @@ export function createAgent(parts: AgentParts): Agent {
   }
   const events = createStageEvents((count) => {
     if (count > 0) mark('stage')
+    picture.stagesConnected(count)
     paired?.stagesConnected(count)
   })
+  const picture = createPictureWatch({
+    ...parts,
+    tell: events.tell,
+    fell: (suspects) => paired?.judge({ kind: 'window-fell', suspects }),
+    playSafe: (until) => paired?.judge({ kind: 'safe', until }),
+    onChange: () => paired?.changed(),
+  })
+  const recovery = (): Pick<Status, 'recovery'> => {
+    const last = picture.recovery()
+    return last ? { recovery: last } : {}
+  }
 
   /** Before it is paired a stage is told the time, and the code once there is one. */
   const unpairedState = (): Told[] => [
@@ -138,6 +155,7 @@ export function createAgent(parts: AgentParts): Agent {
         playLogFault: fault,
         tellStage: events.tell,
         ownStart: opening.own,
+        recovery,
       })
       mark('program')
       if (stopping.signal.aborted) return
@@ -172,6 +190,7 @@ export function createAgent(parts: AgentParts): Agent {
       pairing = pairFirst(parts.controllerUrl).catch((error: unknown) => log('error', 'Pairing broke.', { error: String(error) }))
     else log('warn', 'This player is not paired and knows no controller to offer itself to.')
 
+    picture.start()
     mark('agent')
     started.resolve(
       createStageServer({
@@ -187,6 +206,7 @@ export function createAgent(parts: AgentParts): Agent {
         typeOf: (sha256) => paired?.typeOf(sha256) ?? 'application/octet-stream',
         hear(said) {
           if (said.some((one) => isPicture(one, paired?.program() ?? null))) mark('picture')
+          picture.hear(said)
           paired?.hear(said)
         },
       }),
@@ -198,9 +218,11 @@ export function createAgent(parts: AgentParts): Agent {
     claim,
     start,
     mark,
+    windowFell: picture.windowFell,
     ends: (how, detail) => book?.end(how, detail),
     async stop() {
       stopping.abort()
+      picture.stop()
       await pairing
       events.close()
       await paired?.stop()

@@ -3,10 +3,11 @@ import type { FaultCode } from '../../shared/faults.ts'
 import type { Film, VideoRendition } from '../../shared/schema/film.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Program } from '../../shared/schema/program.ts'
-import type { Start } from '../../shared/schema/wire.ts'
+import type { Start, Status } from '../../shared/schema/wire.ts'
 import type { AgentParts } from './agent.ts'
 import type { AssetCache } from './asset-cache.ts'
 import type { Identity, Pairing } from './identity.ts'
+import type { News } from './picture/quarantine.ts'
 import type { PlayLog } from './play-log.ts'
 
 export interface PairedParts extends AgentParts {
@@ -18,6 +19,8 @@ export interface PairedParts extends AgentParts {
   playLogFault: FaultCode | null
   /** How this run began. */
   ownStart(): Start
+  /** The last mend of the picture, where there was one. */
+  recovery(): Pick<Status, 'recovery'>
   /** To every stage. */
   tellStage(told: Told): void
 }
@@ -35,6 +38,10 @@ export interface Paired {
   /** Damaged blobs made whole in this run. */
   mended(): number
   hear(said: Said[]): void
+  /** What became of contents in the picture. */
+  judge(news: News): void
+  /** The status has something new. */
+  changed(): void
   stagesConnected(count: number): void
   start(): void
   stop(): Promise<void>

@@ -24,13 +24,12 @@ import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
 import { createReadyFilms } from './ready-films.ts'
 import { createStageWatch } from './stage-watch.ts'
-import { createStandingFaults } from './standing-faults.ts'
+import { createStandingFaults, DISK_FAULTS } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
 import { createOwnTime } from './time/own-time.ts'
 
 /** The stage gives its answers five seconds to begin. */
 const MEND_WITHIN_MS = 4000
-const DISK_FAULTS = ['disk-full', 'disk-read-only', 'disk-denied', 'disk-failing', 'cache-full'] as const
 
 export async function openPaired(parts: PairedParts): Promise<Paired> {
   const { clock, random, log, cache, tellStage, pairing, dataDirectory } = parts
@@ -50,6 +49,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const leftOut = createLeftOutDesk({
     book: await openPictureBook(join(dataDirectory, 'picture.json'), log),
     clock,
+    faults,
     log,
     programs: () => desk.all(),
     active: () => desk.active(),
@@ -199,6 +199,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       refused: desk.refused(),
       faults: faults.list(),
       leftOut: leftOut.list(),
+      ...parts.recovery(),
       version: parts.version,
       bootAt,
       start: parts.ownStart(),
@@ -255,6 +256,8 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     damaged,
     mended: () => mendedCount,
     typeOf: (sha256) => refs.get(sha256)?.type ?? 'application/octet-stream',
+    judge: leftOut.hear,
+    changed: () => status.touch(),
     hear(said) {
       watch.hear(said)
       sender.look()

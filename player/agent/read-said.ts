@@ -27,7 +27,15 @@ function isSaid(value: unknown): value is Said {
       ['startedAt', 'shownMs', 'revision'].every((key) => isCount(value[key])) &&
       ['completed', 'cut', 'fault'].includes(value['ended'] as string)
     )
-  if (say === 'alive') return isShown(shown) && isCount(value['frames']) && isCount(value['positionMs'])
+  if (say === 'loading') return isShown(shown) && typeof value['content'] === 'string' && isName(value['content'])
+  if (say === 'alive')
+    return (
+      isShown(shown) &&
+      isCount(value['frames']) &&
+      isCount(value['positionMs']) &&
+      typeof value['moves'] === 'boolean' &&
+      (value['ticks'] === null || isCount(value['ticks']))
+    )
   if (say === 'fault')
     return (
       (shown === null || isShown(shown)) &&

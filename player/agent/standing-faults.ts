@@ -1,5 +1,7 @@
 import type { FaultCode } from '../../shared/faults.ts'
 
+export const DISK_FAULTS = ['disk-full', 'disk-read-only', 'disk-denied', 'disk-failing', 'cache-full'] as const
+
 /** The faults that stand now, each until what it is about goes well again. */
 export interface StandingFaults {
   set(code: FaultCode): void

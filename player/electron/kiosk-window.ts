@@ -8,6 +8,8 @@ export interface KioskWindow {
   /** As it was last wanted. */
   wanted(): WindowWanted
   change(wanted: WindowWanted): void
+  /** The window and its renderer anew. */
+  renew(): void
   close(): void
 }
 
@@ -15,6 +17,8 @@ export interface KioskParts {
   session: Session
   clock: Clock
   tell(line: string): void
+  /** Its renderer ended by itself, or its page did not load. */
+  fell(how: string): void
   /** The last rung of the ladder. */
   restart(why: string): void
   /** A person closed it: only a window that is not a kiosk can be. */
@@ -82,6 +86,8 @@ export function openKiosk(first: WindowWanted, parts: KioskParts): KioskWindow {
     const now = parts.clock.now()
     const { step, afterMs } = afterTrouble(what, troubles, now)
     troubles.push(now)
+    // A mirror shows the same; it is not counted twice.
+    if (!wanted.muted) parts.fell(what)
     parts.tell(`stage of display ${wanted.display}: ${what}; ${step} in ${afterMs} ms`)
     cancel?.()
     cancel = parts.clock.at((now + afterMs) as Instant, () => {
@@ -102,6 +108,7 @@ export function openKiosk(first: WindowWanted, parts: KioskParts): KioskWindow {
       window.webContents.setAudioMuted(next.muted)
       if (other) load(window)
     },
+    renew: reopen,
     close() {
       done = true
       cancel?.()

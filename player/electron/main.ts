@@ -77,6 +77,7 @@ const agent = createAgent({
   quotaBytes: quotaBytesOf(settings),
   version: app.getVersion(),
   uptimeMs: () => performance.now(),
+  window: { renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew() },
   random: Math.random,
   log,
   tell: tellNews,
@@ -99,7 +100,7 @@ function arrangeWindows(): void {
   const wanted = windowsFor(screen.getAllDisplays(), screen.getPrimaryDisplay().id, given.windowed)
   const open = [...windows.values()].map((window) => window.wanted())
   const changes = windowChanges(wanted, open)
-  const parts = { session: session.fromPartition(PARTITION), clock, tell, restart: fall, closed: () => app.quit() }
+  const parts = { session: session.fromPartition(PARTITION), clock, tell, restart: fall, fell: agent.windowFell, closed: () => app.quit() }
   for (const window of changes.open) windows.set(window.display, openKiosk(window, parts))
   for (const window of changes.change) windows.get(window.display)?.change(window)
   for (const display of changes.close) {

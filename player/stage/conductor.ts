@@ -51,6 +51,8 @@ export interface Conductor {
   shown(): Scene
   positionMs(): number
   revision(): number
+  /** The picture ought to move now. */
+  moves(): boolean
 }
 
 const NOTHING = (): void => {}
@@ -115,6 +117,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     log(
       `${command.do} ${'deck' in command ? command.deck : ''} ${'scene' in command ? (command.scene.shown.item ?? 'slate') : ''}: ${command.why}`,
     )
+    if (command.do === 'load' || command.do === 'prepare') proof.begun(command.scene, clock.now())
     switch (command.do) {
       case 'load':
         parts.load(command.scene)
@@ -273,6 +276,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       if (told.tell === 'program') programs.hear(told.program, told.from)
       if (told.tell === 'clock') followClock()
       if (told.tell === 'ready') ready = new Set(told.films)
+      if (told.tell === 'again' && onAirDeck !== null) stalled = true
       if (told.tell === 'left-out') failures.hear(told.contents, told.from)
       look()
     },
@@ -286,5 +290,6 @@ export function createConductor(parts: ConductorParts): Conductor {
     shown: () => shown,
     positionMs: () => (onAirDeck === null ? Math.max(0, clock.now() - shown.from) : Math.round(decks[onAirDeck].positionMs())),
     revision: () => programs.holding()?.revision ?? 0,
+    moves: () => onAirDeck !== null && !clock.held() && !decks[onAirDeck].video.ended,
   }
 }

@@ -35,13 +35,28 @@ export function keepWatch(given: {
 }): void {
   const { root, conductor, tooLong, clock, frames, say } = given
   let framesBefore = 0
+  let ticks = 0
+  const tick = (): void => {
+    ticks += 1
+    requestAnimationFrame(tick)
+  }
+  tick()
   setInterval(() => {
     conductor.tend()
     writeAttributes(root, conductor, tooLong)
   }, TEND_MS)
   setInterval(() => {
     const now = frames()
-    say({ say: 'alive', at: clock.now(), shown: conductor.shown().shown, frames: now - framesBefore, positionMs: conductor.positionMs() })
+    say({
+      say: 'alive',
+      at: clock.now(),
+      shown: conductor.shown().shown,
+      frames: now - framesBefore,
+      positionMs: Math.max(0, conductor.positionMs()),
+      moves: conductor.moves(),
+      ticks: document.hidden ? null : ticks,
+    })
     framesBefore = now
+    ticks = 0
   }, ALIVE_MS)
 }

@@ -36,6 +36,7 @@ const decks = { A: new Deck(element('[data-deck=A]')), B: new Deck(element('[dat
 const teller = bridgeTeller(clock, monotonic, (told) => {
   if (told.tell === 'clock') store.set({ rehearsal: told.rehearsal ? told.now : null })
   if (told.tell === 'screen') store.set({ face: told.screen })
+  if (told.tell === 'again' && told.what === 'page') return location.reload()
   if (told.tell === 'measure') return writeMeasured(told.program)
   conductor.hear(told)
   writeAttributes(root, conductor, tooLong)

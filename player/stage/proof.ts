@@ -1,4 +1,5 @@
 import type { Said } from '../../shared/bridge.ts'
+import { contentName } from '../../shared/content-name.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Scene } from './scene.ts'
 
@@ -6,6 +7,8 @@ import type { Scene } from './scene.ts'
 const TO_ITS_END_MS = 300
 
 export interface Proof {
+  /** It is being loaded or set. */
+  begun(scene: Scene, at: Instant): void
   taken(scene: Scene, at: Instant, revision: number, durationMs: number | null): void
   /** What is in the picture has failed: its leaving will be said so. */
   spoilt(): void
@@ -34,6 +37,9 @@ export function proofOfPlay(say: (news: Said) => void): Proof {
   }
 
   return {
+    begun({ shown: coming, content }, at) {
+      if (content !== null) say({ say: 'loading', at, shown: coming, content: contentName(content) })
+    },
     taken(scene, at, revision, durationMs) {
       leave(at)
       shown = { scene, at, revision, durationMs, spoilt: false }

@@ -76,6 +76,20 @@ export const LeftOutItemSchema = closed({
 })
 export type LeftOutItem = Static<typeof LeftOutItemSchema>
 
+/** What went wrong with the picture, and what was done about it, from the foot of the ladder up. */
+export const TROUBLES = ['frozen', 'stuck', 'silent', 'gone', 'fell'] as const
+export type Trouble = (typeof TROUBLES)[number]
+export const RECOVERY_STEPS = ['reload-deck', 'reload-stage', 'renew-window', 'safe-loop'] as const
+export type RecoveryStep = (typeof RECOVERY_STEPS)[number]
+/** The last mend of this run; `times`: how many there were. Names are open on the wire. */
+export const RecoverySchema = closed({
+  step: Type.String({ maxLength: 40 }),
+  why: Type.String({ maxLength: 40 }),
+  at: InstantSchema,
+  times: count,
+})
+export type Recovery = Static<typeof RecoverySchema>
+
 export const StatusSchema = closed({
   format: Type.Literal(1),
   at: InstantSchema,
@@ -102,6 +116,7 @@ export const StatusSchema = closed({
   clock: Type.Optional(ClockStateSchema),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),
+  recovery: Type.Optional(RecoverySchema),
   leftOut: Type.Optional(Type.Array(LeftOutItemSchema, { maxItems: 50 })),
   version: Type.String(),
   bootAt: InstantSchema,

@@ -40,6 +40,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     rehearsal: true,
     version: '0.0.0-bench',
     uptimeMs: () => performance.now(),
+    window: null,
     random: Math.random,
     log: () => {},
     tell: () => {},

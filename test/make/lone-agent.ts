@@ -15,6 +15,7 @@ const agent = createAgent({
   rehearsal: true,
   version: '0.0.0-test',
   uptimeMs: () => performance.now(),
+  window: null,
   random: Math.random,
   log: (level, what, about) => {
     if (level !== 'debug') console.error(`${level}: ${what} ${JSON.stringify(about ?? {})}`)

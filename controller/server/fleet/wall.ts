@@ -128,6 +128,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         wantedBytes: status?.wantedBytes ?? 0,
         faults: status?.faults ?? [],
         leftOut: status?.leftOut ?? [],
+        recovery: status?.recovery ?? null,
         refused: status?.refused?.why ?? null,
         start: status?.start ?? null,
       })

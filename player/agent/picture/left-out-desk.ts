@@ -7,9 +7,10 @@ import type { LeftOutItem } from '../../../shared/schema/wire.ts'
 import { createLeftOut } from '../../../shared/timeline/leave-out.ts'
 import { onAir } from '../../../shared/timeline/timeline.ts'
 import type { Log } from '../log.ts'
+import type { StandingFaults } from '../standing-faults.ts'
 import { nothing } from '../waiting.ts'
 import type { PictureBook } from './picture-book.ts'
-import { afterNews, isOut, type News, nextTry } from './quarantine.ts'
+import { afterNews, isOut, isSafe, namesOut, type News, nextTry } from './quarantine.ts'
 
 /** Keeps what cannot be shown out of the picture, and has it tried again when its time is over. */
 export interface LeftOutDesk {
@@ -26,6 +27,7 @@ export interface LeftOutDesk {
 export interface LeftOutParts {
   book: PictureBook
   clock: Clock
+  faults: StandingFaults
   log: Log
   /** The active and the pending program. */
   programs(): Program[]
@@ -36,17 +38,15 @@ export interface LeftOutParts {
 
 const MOST_LISTED = 50
 
-export function createLeftOutDesk({ book, clock, log, programs, active, tell, onChange }: LeftOutParts): LeftOutDesk {
+export function createLeftOutDesk({ book, clock, faults, log, programs, active, tell, onChange }: LeftOutParts): LeftOutDesk {
   const leftOut = createLeftOut()
   let { kept } = book
   let told: readonly string[] = []
   let changeAt = 0
   let cancel = nothing
 
-  const namesNow = (): string[] => {
-    const now = clock.now()
-    return kept.entries.flatMap((entry) => (isOut(entry, now) ? [entry.content] : [])).sort()
-  }
+  const named = (): string[] =>
+    programs().flatMap(({ bookings }) => bookings.flatMap(({ items }) => items.map(({ content }) => contentName(content))))
 
   /** At once where a bad one is due, else after what is due now, so that nothing that plays is cut. */
   function changesAt(names: readonly string[]): Instant {
@@ -61,7 +61,9 @@ export function createLeftOutDesk({ book, clock, log, programs, active, tell, on
     const now = clock.now()
     const next = nextTry(kept, now)
     if (next !== null) cancel = clock.at(next, look)
-    const names = namesNow()
+    if (isSafe(kept, now)) faults.set('safe-loop')
+    else faults.clear('safe-loop')
+    const names = namesOut(kept, named(), now)
     if (names.join('\n') === told.join('\n')) return
     told = names
     const from = changesAt(names)
@@ -97,10 +99,7 @@ export function createLeftOutDesk({ book, clock, log, programs, active, tell, on
       return items.slice(0, MOST_LISTED)
     },
     look() {
-      const contents = programs().flatMap(({ bookings }) =>
-        bookings.flatMap(({ items }) => items.map(({ content }) => contentName(content))),
-      )
-      hear({ kind: 'named', contents: new Set(contents) })
+      hear({ kind: 'named', contents: new Set(named()) })
       look()
     },
     async stop() {

@@ -29,6 +29,8 @@ type Fields = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const isFall = (value: unknown): value is Fall => isObject(value) && typeof value['content'] === 'string' && Number.isFinite(value['at'])
+const isSafe = (value: unknown): value is NonNullable<Kept['safe']> =>
+  isObject(value) && Number.isFinite(value['since']) && Number.isFinite(value['until'])
 const isEntry = (value: unknown): value is Entry =>
   isObject(value) &&
   typeof value['content'] === 'string' &&
@@ -43,6 +45,7 @@ function read(text: string): Kept {
       entries: listOf(book['entries']).filter(isEntry),
       falls: listOf(book['falls']).filter(isFall),
       good: listOf(book['good']).filter((name) => typeof name === 'string'),
+      safe: isSafe(book['safe']) ? book['safe'] : null,
     }
   } catch {
     return NOTHING_KEPT

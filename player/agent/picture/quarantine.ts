@@ -20,8 +20,10 @@ export interface Kept {
   falls: readonly Fall[]
   /** Contents that played to their end without a fault. */
   good: readonly string[]
+  /** Until then nothing but the good ones is shown. */
+  safe: { since: Instant; until: Instant } | null
 }
-export const NOTHING_KEPT: Kept = { entries: [], falls: [], good: [] }
+export const NOTHING_KEPT: Kept = { entries: [], falls: [], good: [], safe: null }
 
 export type News =
   /** The stage tried it as often as it does in one play. */
@@ -31,6 +33,8 @@ export type News =
   | { kind: 'completed'; content: string }
   /** Its bytes were wrong and are right again. */
   | { kind: 'mended'; contents: readonly string[] }
+  /** The picture does not hold: nothing but what has played well, until then. */
+  | { kind: 'safe'; until: Instant }
   /** All that the programs name now. */
   | { kind: 'named'; contents: ReadonlySet<string> }
 
@@ -59,14 +63,18 @@ export function afterNews(kept: Kept, news: News, now: Instant): Kept {
     }
     case 'completed':
       return {
+        ...kept,
         entries: without(kept.entries, [news.content]),
         falls: without(kept.falls, [news.content]),
         good: kept.good.includes(news.content) ? kept.good : [...kept.good, news.content].slice(-MOST_GOOD),
       }
     case 'mended':
       return { ...kept, entries: without(kept.entries, news.contents) }
+    case 'safe':
+      return { ...kept, safe: { since: now, until: news.until } }
     case 'named':
       return {
+        ...kept,
         entries: kept.entries.filter(({ content }) => news.contents.has(content)),
         falls: kept.falls.filter(({ content }) => news.contents.has(content)),
         good: kept.good.filter((content) => news.contents.has(content)),
@@ -99,10 +107,19 @@ function leaveOut(kept: Kept, content: string, why: LeftOutWhy, now: Instant): K
 }
 
 /** A clock that was set back keeps nothing out for longer than the longest. */
-export const isOut = ({ since, until }: Entry, now: Instant): boolean => now < until && now >= since - MINUTE_MS
+export const isOut = ({ since, until }: Pick<Entry, 'since' | 'until'>, now: Instant): boolean => now < until && now >= since - MINUTE_MS
+
+export const isSafe = ({ safe }: Kept, now: Instant): boolean => safe !== null && isOut(safe, now)
+
+/** Of these contents those that are not shown now. */
+export function namesOut(kept: Kept, named: readonly string[], now: Instant): string[] {
+  const out = kept.entries.filter((entry) => isOut(entry, now)).map(({ content }) => content)
+  const unproven = isSafe(kept, now) ? named.filter((content) => !kept.good.includes(content)) : []
+  return [...new Set([...out, ...unproven])].sort()
+}
 
 /** When the next one is tried again; null: none is out. */
-export function nextTry({ entries }: Kept, now: Instant): Instant | null {
-  const out = entries.filter((entry) => isOut(entry, now)).map(({ until }) => until)
+export function nextTry({ entries, safe }: Kept, now: Instant): Instant | null {
+  const out = [...entries, ...(safe ? [safe] : [])].filter((one) => isOut(one, now)).map(({ until }) => until)
   return out.length > 0 ? (Math.min(...out) as Instant) : null
 }

@@ -44,6 +44,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   wantedBytes: 0,
   faults: [],
   leftOut: [],
+  recovery: null,
   refused: null,
   start: null,
   ...more,

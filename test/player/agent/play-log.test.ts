@@ -20,7 +20,15 @@ const shown = (item: 'film' | 'quote', intendedAt: number): Shown =>
 const taken = (of: Shown, at: number): Said => ({ say: 'taken', shown: of, at: at as Instant, revision: 4 })
 const left = (of: Shown, startedAt: number, shownMs: number, ended: 'completed' | 'cut' = 'completed'): Said =>
   ({ say: 'left', shown: of, at: startedAt + shownMs, startedAt, shownMs, ended, revision: 4 }) as Said
-const alive = (of: Shown, at: number): Said => ({ say: 'alive', shown: of, at: at as Instant, frames: 60, positionMs: 0 })
+const alive = (of: Shown, at: number): Said => ({
+  say: 'alive',
+  shown: of,
+  at: at as Instant,
+  frames: 60,
+  positionMs: 0,
+  moves: true,
+  ticks: 300,
+})
 const slate = { kind: 'slate', item: null, booking: null, campaign: null, intendedAt: NOON } as Shown
 
 it('writes down what was shown, numbered and chained', async () => {

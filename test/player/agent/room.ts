@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Agent, createAgent } from '../../../player/agent/agent.ts'
+import type { StageWindow } from '../../../player/agent/picture/picture-watch.ts'
 import type { ProvenClock } from '../../../player/agent/time/proven-clock.ts'
 import type { Log } from '../../../player/agent/log.ts'
 import type { Said, Told } from '../../../shared/bridge.ts'
@@ -44,6 +45,7 @@ export interface RoomOptions {
   stageDirectory?: string
   /** Where the controller may set the clock. */
   proven?: ProvenClock
+  window?: StageWindow | null
 }
 
 /** A whole agent on its own directory, without a window. */
@@ -53,6 +55,7 @@ export async function openRoom({
   controllerUrl = null,
   stageDirectory = '/nowhere',
   proven,
+  window = null,
 }: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
   const lines: string[] = []
@@ -67,6 +70,7 @@ export async function openRoom({
     rehearsal: false,
     version: '0.0.0-test',
     uptimeMs: () => 0,
+    window,
     random: () => 0,
     log,
     tell: () => {},

@@ -18,6 +18,8 @@ async function fakeBrowser(directory: string, script: string): Promise<string> {
 }
 const callsOf = async (directory: string): Promise<string[]> =>
   (await readFile(join(directory, 'calls'), 'utf8').catch(() => '')).split('\n').filter((line) => line !== '')
+const stateOf = async (pid: number): Promise<string> =>
+  /\) (\S)/.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''))?.[1] ?? 'gone'
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -102,6 +104,16 @@ it.runIf(process.platform !== 'win32')('a browser that is stopped, and so will n
   expect(isAlive(pid)).toBe(false)
   await clock.advance(1000)
   await vi.waitFor(async () => expect(await callsOf(directory)).toHaveLength(2))
+})
+
+it.runIf(process.platform === 'linux')('a renderer that is stopped goes with its browser', async () => {
+  const { directory, host } = await open('sleep 60 & echo "$! renderer" >> "$(dirname "$0")/calls"; kill -STOP $!; wait')
+  await vi.waitFor(async () => expect(await callsOf(directory)).toHaveLength(2))
+  const [browser = 0, renderer = 0] = (await callsOf(directory)).map((line) => Number(line.split(' ')[0]))
+  process.kill(browser, 'SIGKILL')
+  // Z: ended, and nobody has asked how.
+  await vi.waitFor(async () => expect(['Z', 'gone']).toContain(await stateOf(renderer)))
+  await host.close()
 })
 
 it('ends it when the player ends', async () => {

@@ -12,7 +12,7 @@ import { clockText } from './clock-text.ts'
 import { dataText } from './data-text.ts'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
-import { leftOutText } from './left-out-text.ts'
+import { leftOutText, recoveryText } from './picture-text.ts'
 import { startText } from './start-text.ts'
 import { Still } from './Still.tsx'
 import { wallWords } from './words.ts'
@@ -91,6 +91,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
         {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
+        {row.recovery && <Fact name={say('recovery')}>{recoveryText(row.recovery, about.zone, say)}</Fact>}
         {row.leftOut.length > 0 && (
           <Fact name={say('leftOut')}>
             {row.leftOut.map((out) => (

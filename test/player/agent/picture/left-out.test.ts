@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { manualClock } from '../../../fakes/clock.ts'
 import { contentName } from '../../../../shared/content-name.ts'
+import type { StageWindow } from '../../../../player/agent/picture/picture-watch.ts'
 import type { StageFault } from '../../../../shared/bridge.ts'
 import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { ProgramItem } from '../../../../shared/schema/program.ts'
@@ -36,12 +37,12 @@ const completed = (item: ProgramItem, at: number) => ({
 })
 
 /** A player with a loop of three cards, each ten seconds, the first from noon on. */
-async function looping(directory: string) {
+async function looping(directory: string, window?: StageWindow) {
   const broker = await openBroker(screen)
   onTestFinished(() => broker.close())
   await seedPairing(directory, credentialFor(screen, broker.url, [signer.key]))
   const clock = manualClock(NOON)
-  const room = await openRoom({ clock, directory })
+  const room = await openRoom({ clock, directory, ...(window && { window }) })
   const ear = await room.listen()
   await broker.tellProgram(await signer.sign(makeProgram(1, [booking('b', [one, two, three])])))
   await vi.waitFor(() => expect(ear.last('program')?.program?.revision).toBe(1))
@@ -85,4 +86,40 @@ it('of two bad films the second does not hide the first', async () => {
   await vi.waitFor(async () => expect((await status()).faults).toEqual(['film-stalled']))
   await room.say([completed(one, NOON)])
   await vi.waitFor(async () => expect((await status()).faults).toEqual([]))
+})
+
+it('in the safe loop only what has played well is shown, and below it the slate; after it the whole program again', async () => {
+  let renewed = 0
+  const { clock, room, ear, status } = await looping(await scratch(), { renew: () => (renewed += 1) })
+  await room.say([completed(one, NOON)])
+  for (let fall = 0; fall < 5; fall += 1) room.agent.windowFell('code 139')
+  await vi.waitFor(() => expect(ear.last('left-out')?.contents).toEqual([three, two].map(({ content }) => contentName(content)).toSorted()))
+  expect(renewed).toBe(1)
+  await vi.waitFor(async () =>
+    expect(await status()).toMatchObject({ faults: ['safe-loop'], recovery: { step: 'safe-loop', why: 'fell' }, leftOut: [] }),
+  )
+  for (let passed = 0; passed < 10 * MINUTE; passed += 20_000) {
+    await room.say([{ say: 'alive', at: NOON, shown: shownOf(one, NOON), frames: 0, positionMs: 0, moves: false, ticks: 300 }])
+    await clock.advance(20_000)
+  }
+  await vi.waitFor(() => expect(ear.last('left-out')?.contents).toEqual([]))
+  await vi.waitFor(async () => expect((await status()).faults).toEqual([]))
+})
+
+it('a card over which the window fell three times is left out, and still is after a restart', async () => {
+  const directory = await scratch()
+  const { room, ear } = await looping(directory, { renew: () => {} })
+  for (let fall = 0; fall < 3; fall += 1) {
+    await room.say([
+      { say: 'loading', at: NOON, shown: shownOf(one, NOON), content: contentName(one.content) },
+      { say: 'taken', at: NOON, shown: shownOf(one, NOON), revision: 1 },
+      { say: 'loading', at: NOON, shown: shownOf(two, NOON + 10_000), content: contentName(two.content) },
+    ])
+    room.agent.windowFell('SIGSEGV')
+  }
+  await vi.waitFor(() => expect(ear.last('left-out')).toMatchObject({ contents: [contentName(two.content)], from: NOON + 10_000 }))
+  await room.agent.stop()
+  const again = await openRoom({ clock: manualClock((NOON + MINUTE) as Instant), directory })
+  const other = await again.listen()
+  await vi.waitFor(() => expect(other.last('left-out')?.contents).toEqual([contentName(two.content)]))
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { afterLook, FRESH, type Silence, watchSilence } from '../../../player/stage-silence.ts'
-import { manualClock } from '../../fakes/clock.ts'
-import { NOON } from '../agent/programs.ts'
+import { afterLook, FRESH, type Silence, watchSilence } from '../../../../player/agent/picture/silence.ts'
+import { manualClock } from '../../../fakes/clock.ts'
+import { NOON } from '../programs.ts'
 
 const SPOKE: Silence = { spoke: true, quietLooks: 0 }
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../shared/clock.ts'
-import type { Instant } from '../shared/schema/basics.ts'
+import type { Clock } from '../../../shared/clock.ts'
+import type { Instant } from '../../../shared/schema/basics.ts'
 
 /** A living stage says `alive` every 5 s: three looks without a word are a hung or frozen page, not a slow one. */
 const LOOK_EVERY_MS = 10_000
@@ -19,7 +19,7 @@ export function afterLook({ spoke, quietLooks }: Silence, heard: boolean): { sil
 }
 
 /** Watches by what the stage says, not by its process: a page that hangs is still a process. */
-export function watchSilence(clock: Clock, renew: () => void): { heard(): void; stop(): void } {
+export function watchSilence(clock: Clock, renew: () => void): { heard(): void; fresh(): void; stop(): void } {
   let silence = FRESH
   let heard = false
   let cancel = next()
@@ -32,5 +32,13 @@ export function watchSilence(clock: Clock, renew: () => void): { heard(): void; 
       if (answer.renew) renew()
     })
   }
-  return { heard: () => void (heard = true), stop: () => cancel() }
+  return {
+    heard: () => void (heard = true),
+    /** Another window is opening. */
+    fresh() {
+      silence = FRESH
+      heard = false
+    },
+    stop: () => cancel(),
+  }
 }
