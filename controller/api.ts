@@ -18,6 +18,7 @@ import {
 import { closed, oneOf, orNull } from '../shared/schema/schema.ts'
 import {
   ClockStateSchema,
+  CourierStateSchema,
   KindSchema,
   LeftOutItemSchema,
   RecoverySchema,
@@ -100,6 +101,8 @@ export const ScreenRowSchema = closed({
   leftOut: list(LeftOutItemSchema),
   /** What its player did last to bring the picture back; null: nothing in this run. */
   recovery: orNull(RecoverySchema),
+  /** The last USB stick its player read. */
+  courier: orNull(CourierStateSchema),
   /** Why the screen would not take the last program it was offered. */
   refused: orNull(oneOf(REFUSALS)),
   /** Its player's last start. */

@@ -25,6 +25,7 @@ export interface PlayerOptions {
   proven: ProvenClock | null
   rehearsal: boolean
   quotaBytes: number | null
+  courierPlaces: readonly string[]
   version: string
   env: Environment
   log: Log
@@ -67,7 +68,7 @@ const createChromium = ({ dataDirectory, window, clock }: PlayerOptions, executa
   })
 
 async function runWithAgent(options: PlayerOptions, chromium: string | null): Promise<number> {
-  const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, version, log, tell, signal } = options
+  const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, courierPlaces, version, log, tell, signal } = options
   keepMemoryLean()
   const hear = (news: ChromiumNews): void => {
     if (news.kind === 'window-ended') agent.windowFell(news.how)
@@ -82,6 +83,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     proven,
     rehearsal,
     quotaBytes,
+    courierPlaces,
     version,
     uptimeMs: () => performance.now(),
     window: host,

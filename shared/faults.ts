@@ -8,6 +8,8 @@ export const FAULTS = {
   'blob-missing': 'Asked for again from the next source; what plays goes on.',
   'blob-damaged': 'Kept from the stage; its damaged pieces are fetched again, and what plays goes on.',
   'data-held': 'What came is kept; the rest is asked for when the data limits of the screen open again.',
+  'courier-damaged': 'What is sound on the stick is taken; the rest comes from elsewhere.',
+  'courier-gone': 'What came is kept; the next stick or the link goes on at that byte.',
   'disk-full': 'Nothing new is written; what is held stays playable.',
   'disk-read-only': 'Plays what is held; nothing new is kept, and plays are not written down.',
   'disk-denied': 'As a disk that is read-only, until the player may use its own directory again.',

@@ -25,6 +25,8 @@ export interface Settings {
   adminPassword: string | null
   /** The most that a player's films and pictures may take of its disk; null: all but a reserve. */
   cacheMb: number | null
+  /** Folders in which players look for courier files, as in PATH; `none`: nowhere; null: where the system mounts sticks. */
+  courierDirs: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   token: string | null
 }
@@ -90,6 +92,7 @@ const READERS = {
   LAVHA_ADMIN_EMAIL: ['adminEmail', text, null],
   LAVHA_ADMIN_PASSWORD: ['adminPassword', text, null],
   LAVHA_CACHE_MB: ['cacheMb', megabytes, null],
+  LAVHA_COURIER_DIRS: ['courierDirs', text, null],
   LAVHA_LOG_LEVEL: ['logLevel', choice('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   LAVHA_TOKEN: ['token', text, null],
 } as const satisfies Record<string, readonly [keyof Settings, Reader<unknown>, unknown]>
@@ -111,3 +114,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
 }
 
 export const quotaBytesOf = ({ cacheMb }: Pick<Settings, 'cacheMb'>): number | null => (cacheMb === null ? null : cacheMb * 1_000_000)
+
+const MOUNT_FOLDERS: Record<string, readonly string[]> = { linux: ['/media', '/run/media'], darwin: ['/Volumes'] }
+
+export function courierPlacesOf({ courierDirs }: Pick<Settings, 'courierDirs'>, platform: string): readonly string[] {
+  if (courierDirs === null) return MOUNT_FOLDERS[platform] ?? []
+  return courierDirs === 'none' ? [] : courierDirs.split(platform === 'win32' ? ';' : ':').filter((folder) => folder !== '')
+}

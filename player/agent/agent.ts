@@ -31,6 +31,8 @@ export interface AgentParts {
   stageDirectory: string
   /** The most that blobs may take of the disk; null: all but a reserve. */
   quotaBytes: number | null
+  /** Where courier files are looked for: mount folders, sticks, files. */
+  courierPlaces: readonly string[]
   clock: Clock
   /** The same clock where the controller may set it; null in a rehearsal, whose clock is its own. */
   proven: ProvenClock | null

@@ -10,6 +10,7 @@ import { LOOKAHEAD_MS } from './activation.ts'
 import { freeBytes } from './asset-cache.ts'
 import { openBus } from './bus.ts'
 import { createRounds } from './cache/rounds.ts'
+import { createCourierDesk } from './courier/courier-desk.ts'
 import { openDataMeter } from './fetch/data-meter.ts'
 import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
@@ -134,9 +135,19 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     screen: () => desk.all().at(-1)?.screen ?? null,
     isExempt: ({ sha256, type }) => mending.has(sha256) || urgent.has(sha256) || type === 'application/json',
   })
+  const courier = createCourierDesk({
+    ...parts,
+    places: parts.courierPlaces,
+    screen,
+    keys,
+    wanted: () => refs.values(),
+    offer: desk.offer,
+    onOpen: () => downloader.wake(),
+    onChange: () => status.touch(),
+  })
   const downloader = createDownloader({
     cache,
-    sources: [httpSource(() => desk.all().at(-1)?.mediaUrl ?? null, clock), mqttSource(bus, clock)].map(meter.metered),
+    sources: [courier.source, ...[httpSource(() => desk.all().at(-1)?.mediaUrl ?? null, clock), mqttSource(bus, clock)].map(meter.metered)],
     limits: meter,
     clock,
     random,
@@ -152,12 +163,15 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
         if (isNew) want()
         readyFilms.look()
         desk.reconsider()
+        courier.look()
         status.touch()
       })
     },
     onProgress: () => status.touch(),
     onFault(code) {
-      if (code !== 'link-down') faults.set(code)
+      if (DISK_FAULTS.some((fault) => fault === code)) courier.noRoom()
+      else courier.look()
+      if (code !== 'link-down' && !code.startsWith('courier-')) faults.set(code)
     },
     onWell(what) {
       if (what === 'got') faults.clear('blob-missing')
@@ -198,6 +212,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       ...(time && { clock: time.state() }),
       refused: desk.refused(),
       faults: faults.list(),
+      ...(courier.state() && { courier: courier.state()! }),
       leftOut: leftOut.list(),
       ...parts.recovery(),
       version: parts.version,
@@ -282,6 +297,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       bus.onDisconnect(sender.disconnected)
       bus.onPlaysAck(sender.hear)
       bus.start()
+      courier.start()
     },
     async stop() {
       readyFilms.stop()
@@ -290,6 +306,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       watch.stop()
       status.stop()
       sender.disconnected()
+      await courier.stop()
       await downloader.stop()
       await leftOut.stop()
       await meter.stop()

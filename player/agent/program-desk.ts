@@ -7,7 +7,7 @@ import { decideActivation } from './activation.ts'
 import type { Log } from './log.ts'
 import type { ProgramStore } from './program-store.ts'
 import type { StandingFaults } from './standing-faults.ts'
-import { type Expectation, readMessage, timely, verifySignature } from './verify-program.ts'
+import { type Expectation, type Held, readMessage, timely, verifySignature } from './verify-program.ts'
 import { nothing } from './waiting.ts'
 
 /** Where programs arrive: takes or refuses them, and lets the pending one become active at its moment. */
@@ -20,10 +20,16 @@ export interface ProgramDesk {
   refused(): Status['refused']
   /** One message at a time, in the order of their coming. */
   receive(message: Uint8Array): Promise<void>
+  /** As `receive`, for one that came another way than over the bus: a refusal is answered, and is no news of the link. */
+  offer(jws: string): Promise<Offered>
   /** Something has arrived or time has passed: looks whether the pending program's moment has come. */
   reconsider(): void
   stop(): void
 }
+
+export type Offered = 'taken' | 'same' | Refusal
+
+type Judged = { ok: true; held: Held; isNew: boolean } | { ok: false; why: Refusal; revision: number | null }
 
 export interface ProgramDeskParts {
   store: ProgramStore
@@ -74,14 +80,31 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     if (message.byteLength === 0) return
     const received = readMessage(message)
     if (!received.ok) return refuse(received.why, null)
-    const verdict = await verifySignature(received.jws, parts.expectation)
+    const verdict = await judge(received.jws)
     if (!verdict.ok) return refuse(verdict.why, verdict.revision)
-    const { held } = verdict
-    const timeliness = timely(held, store.newest(), clock.now())
-    if (timeliness === 'older' || timeliness === 'expired') return refuse(timeliness, held.program.revision)
     refused = null
     faults.clear('program-refused')
-    if (timeliness === 'same') return parts.onRefused()
+    if (verdict.isNew) await accept(verdict.held)
+    else parts.onRefused()
+  }
+
+  async function judge(jws: string): Promise<Judged> {
+    const verdict = await verifySignature(jws, parts.expectation)
+    if (!verdict.ok) return verdict
+    const { held } = verdict
+    const timeliness = timely(held, store.newest(), clock.now())
+    if (timeliness === 'older' || timeliness === 'expired') return { ok: false, why: timeliness, revision: held.program.revision }
+    return { ok: true, held, isNew: timeliness === 'take' }
+  }
+
+  async function takeOffered(jws: string): Promise<Offered> {
+    const verdict = await judge(jws)
+    if (!verdict.ok) return verdict.why
+    if (verdict.isNew) await accept(verdict.held)
+    return verdict.isNew ? 'taken' : 'same'
+  }
+
+  async function accept(held: Held): Promise<void> {
     log('info', 'A new program came.', { revision: held.program.revision })
     await store.keepPending(held).then(diskIsWell, diskTrouble)
     parts.onPending()
@@ -127,6 +150,11 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     receive(message) {
       queue = queue.then(() => take(message)).catch((error: unknown) => log('error', 'A program message broke the desk.', { error }))
       return queue
+    },
+    offer(jws) {
+      const answer = queue.then(() => takeOffered(jws))
+      queue = answer.then(nothing, nothing)
+      return answer
     },
     reconsider,
     stop: () => cancel(),

@@ -35,7 +35,7 @@ const isSynced = ({ syncedBytes, wantedBytes }: Status): boolean => syncedBytes 
 export function weigh(before: Status | null, after: Status): Weight {
   if (!before) return 'news'
   const differs = (...keys: (keyof Status)[]): boolean => keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-  if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'leftOut', 'recovery', 'bootAt', 'version')) return 'news'
+  if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'leftOut', 'recovery', 'courier', 'bootAt', 'version')) return 'news'
   if (before.clock?.source !== after.clock?.source) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
   if (differs('onAir')) return 'item'

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { EXIT, type Run, type Terminal } from '../../shared/command-line.ts'
 import { type Problem, problem, tellProblem } from '../../shared/problems.ts'
 import type { Instant, Language } from '../../shared/schema/basics.ts'
-import { quotaBytesOf, readSettings, type Settings } from '../../shared/settings.ts'
+import { courierPlacesOf, quotaBytesOf, readSettings, type Settings } from '../../shared/settings.ts'
 import type { Log } from '../agent/log.ts'
 import { readStarts } from '../agent/starts/start-book.ts'
 import { openProvenClock } from '../agent/time/kept-time.ts'
@@ -16,7 +16,7 @@ import { tellLastStarts } from './last-starts.ts'
 import { checkout, type PlayerHome } from '../player-home.ts'
 import { lineOf, type PlayerWords, WORDS } from './player-words.ts'
 
-const USAGE = `lavha player --controller URL [--data DIR] [--host chromium|electron|none] [--window] [--json] [--lang tg|ru|en]
+const USAGE = `lavha player --controller URL [--data DIR] [--host chromium|electron|none] [--window] [--courier PATH] [--json] [--lang tg|ru|en]
 lavha player --last-starts [--data DIR] [--json]
 `
 
@@ -58,6 +58,10 @@ export async function runFrom(home: PlayerHome, args: string[], terminal: Termin
       ...clocksFor(settings, dataDirectory),
       rehearsal: settings.now !== null,
       quotaBytes: quotaBytesOf(settings),
+      courierPlaces: [
+        ...courierPlacesOf(settings, process.platform),
+        ...(given.values.courier === null ? [] : [resolve(terminal.cwd, given.values.courier)]),
+      ],
       version: await home.version(),
       env: terminal.env,
       log: logTo(terminal, settings.logLevel),
@@ -80,6 +84,7 @@ function clocksFor({ now }: Settings, dataDirectory: string): Pick<PlayerOptions
 interface Values {
   controller: string | null
   data: string | null
+  courier: string | null
   host: HostName | null
   window: boolean
   json: boolean
@@ -100,6 +105,7 @@ function readArguments(args: string[], { env }: Terminal): { ok: true; values: V
       options: {
         controller: { type: 'string' },
         data: { type: 'string' },
+        courier: { type: 'string' },
         host: { type: 'string' },
         window: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -107,7 +113,7 @@ function readArguments(args: string[], { env }: Terminal): { ok: true; values: V
         lang: { type: 'string' },
       },
     })
-    const { controller = null, data = null, window, json } = values
+    const { controller = null, data = null, courier = null, window, json } = values
     const language = languageFor(values.lang, env)
     const words = WORDS[language]
     const host = (values.host ?? null) as HostName | null
@@ -119,6 +125,7 @@ function readArguments(args: string[], { env }: Terminal): { ok: true; values: V
       values: {
         controller: controller?.replace(/\/+$/, '') ?? null,
         data,
+        courier,
         host,
         window,
         json,

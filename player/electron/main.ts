@@ -4,7 +4,7 @@ import { app, Menu, powerSaveBlocker, protocol, screen, session } from 'electron
 import { EXIT } from '../../shared/command-line.ts'
 import { tellProblem } from '../../shared/problems.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
-import { quotaBytesOf } from '../../shared/settings.ts'
+import { courierPlacesOf, quotaBytesOf } from '../../shared/settings.ts'
 import { type Agent, type AgentNews, createAgent } from '../agent/agent.ts'
 import { openProvenClock } from '../agent/time/kept-time.ts'
 import { systemClock } from '../clock.ts'
@@ -75,6 +75,7 @@ const agent = createAgent({
   proven,
   rehearsal,
   quotaBytes: quotaBytesOf(settings),
+  courierPlaces: courierPlacesOf(settings, process.platform),
   version: app.getVersion(),
   uptimeMs: () => performance.now(),
   window: { renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew() },

@@ -89,6 +89,32 @@ export const RecoverySchema = closed({
   times: count,
 })
 export type Recovery = Static<typeof RecoverySchema>
+/**
+ * What a player found in a courier file. `taken`, `same`, `older`, `expired`, `program-damaged`: of the program for its screen; `not-a-courier`: or damaged at
+ * its beginning; `foreign`: signed by another house; `no-room`: the player's disk takes no more; `pulled-early`: before all was read.
+ */
+export const COURIER_FINDINGS = [
+  'taken',
+  'same',
+  'older',
+  'expired',
+  'other-screens',
+  'not-a-courier',
+  'foreign',
+  'program-damaged',
+  'files-damaged',
+  'no-room',
+  'pulled-early',
+] as const
+export type CourierFinding = (typeof COURIER_FINDINGS)[number]
+/** `done`: the stick may be pulled out. Names of findings are open on the wire. */
+export const CourierStateSchema = closed({
+  at: InstantSchema,
+  file: Type.String({ maxLength: 100 }),
+  state: oneOf(['reading', 'done', 'gone'] as const),
+  found: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
+})
+export type CourierState = Static<typeof CourierStateSchema>
 
 export const StatusSchema = closed({
   format: Type.Literal(1),
@@ -117,6 +143,8 @@ export const StatusSchema = closed({
   /** Names of faults that stand now, from the closed list of `faults.ts`. */
   faults: Type.Array(Type.String()),
   recovery: Type.Optional(RecoverySchema),
+  /** The last courier file in this run. */
+  courier: Type.Optional(CourierStateSchema),
   leftOut: Type.Optional(Type.Array(LeftOutItemSchema, { maxItems: 50 })),
   version: Type.String(),
   bootAt: InstantSchema,

@@ -34,6 +34,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     dataDirectory: directory,
     controllerUrl: null,
     quotaBytes: null,
+    courierPlaces: [],
     stageDirectory: '/nowhere',
     clock: fastClock(shape?.speed ?? 1),
     proven: null,

@@ -73,7 +73,7 @@ describe('over the bus', () => {
     await expect.poll(() => broker.wants.length).toBe(1)
     broker.cut()
     expect(await reading).toMatchObject({ code: 'link-down' })
-    expect(source.isOpen()).toBe(false)
+    expect(source.isOpen(blob.ref)).toBe(false)
   })
 })
 
@@ -111,6 +111,6 @@ describe('over HTTP', () => {
     })
   })
   it('is closed where the program names no media address', () => {
-    expect(httpSource(() => null, systemClock(null)).isOpen()).toBe(false)
+    expect(httpSource(() => null, systemClock(null)).isOpen(blobOf(Buffer.alloc(1), 'video/mp4').ref)).toBe(false)
   })
 })

@@ -1,14 +1,15 @@
-/** `node lone-agent.ts DIRECTORY INSTANT`: a paired agent behind its door, without window or stage: what a test may kill. */
+/** `node lone-agent.ts DIRECTORY INSTANT [COURIER]`: a paired agent behind its door, without window or stage: what a test may kill. */
 import { createAgent } from '../../player/agent/agent.ts'
 import { systemClock } from '../../player/clock.ts'
 import { openStageDoor } from '../../player/stage-door.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 
-const [dataDirectory = '', instant = ''] = process.argv.slice(2)
+const [dataDirectory = '', instant = '', stick] = process.argv.slice(2)
 const agent = createAgent({
   dataDirectory,
   controllerUrl: null,
   quotaBytes: null,
+  courierPlaces: stick === undefined ? [] : [stick],
   stageDirectory: '/nowhere',
   clock: systemClock(Date.parse(instant) as Instant),
   proven: null,

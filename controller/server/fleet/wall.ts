@@ -129,6 +129,7 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         faults: status?.faults ?? [],
         leftOut: status?.leftOut ?? [],
         recovery: status?.recovery ?? null,
+        courier: status?.courier ?? null,
         refused: status?.refused?.why ?? null,
         start: status?.start ?? null,
       })

@@ -68,8 +68,9 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       if (cache.has(ref.sha256) || underWay.has(ref.sha256)) continue
       if ((pauses.get(ref.sha256)?.until ?? 0) > clock.now()) continue
       // What lies on the disk is looked at in any case.
-      if (!cache.isHere(ref) && !sources.some((source) => source.isOpen())) continue
-      if (!cache.isHere(ref) && opensAt > clock.now() && !parts.limits.isExempt(ref)) isHeld = true
+      if (!cache.isHere(ref) && !sources.some((source) => source.isOpen(ref))) continue
+      const isFree = cache.isHere(ref) || parts.limits.isExempt(ref) || sources.some((source) => source.isFree && source.isOpen(ref))
+      if (!isFree && opensAt > clock.now()) isHeld = true
       else begin(ref)
     }
     if (isHeld) cancelOpening = clock.at(opensAt, pump)
@@ -106,7 +107,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
   }
 
   async function fetchFromFirst(ref: BlobRef): Promise<void> {
-    const open = sources.filter((source) => source.isOpen())
+    const open = sources.filter((source) => source.isOpen(ref))
     const fresh = open.filter((source) => (benchedUntil.get(source) ?? 0) <= clock.now())
     let last: unknown = new Fault('link-down', 'no source is open')
     for (const source of fresh.length > 0 ? fresh : open)
@@ -117,7 +118,8 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       } catch (error) {
         // What the disk or the data limits do is not the source's doing.
         if (error instanceof Fault && (error.code.startsWith('disk-') || error.code === 'data-held')) throw error
-        benchedUntil.set(source, clock.now() + BENCH_MS)
+        // A damaged file on a stick says nothing of the others.
+        if (!source.isFree) benchedUntil.set(source, clock.now() + BENCH_MS)
         last = error
       }
     throw last
@@ -159,7 +161,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     },
     soon(ref, forMs) {
       if (!names.has(ref.sha256)) return Promise.resolve(false)
-      if (stopping.signal.aborted || (!cache.isHere(ref) && !sources.some((source) => source.isOpen()))) return Promise.resolve(false)
+      if (stopping.signal.aborted || (!cache.isHere(ref) && !sources.some((source) => source.isOpen(ref)))) return Promise.resolve(false)
       // Somebody waits for it: it goes beside those under way.
       if (!underWay.has(ref.sha256)) begin(ref)
       return new Promise((resolve) => {

@@ -9,6 +9,7 @@ const SILENCE_MS = 20_000
 /** Blobs at `{mediaUrl}/{sha256}`, by range (RFC 9110 section 14): a CDN, an object store, or the controller. */
 export const httpSource = (mediaUrl: () => string | null, clock: Clock): BlobSource => ({
   name: 'http',
+  isFree: false,
   isOpen: () => mediaUrl() !== null,
   async *read({ sha256, bytes }, from, to, signal) {
     const silence = new AbortController()

@@ -41,6 +41,7 @@ export function mqttSource(bus: BlobBus, clock: Clock): BlobSource {
   })
   return {
     name: 'bus',
+    isFree: false,
     isOpen: bus.isConnected,
     async *read(ref, from, end, signal) {
       const desk = createDesk(from, ref, signal, line)

@@ -3,6 +3,7 @@ import type { ScreenRow } from '../../../controller/api.ts'
 import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
 import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { courierText } from '../../../controller/web/pages/wall/courier-text.ts'
 import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
 import { dataText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
@@ -12,7 +13,7 @@ import { readyWords, type SayReady } from '../../../controller/web/ui/ready-word
 import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
 import { i18n } from '../../../controller/web/words/i18n.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
-import { DOWN_WHYS } from '../../../shared/schema/wire.ts'
+import { COURIER_FINDINGS, DOWN_WHYS } from '../../../shared/schema/wire.ts'
 
 const ZONE = 'Asia/Dushanbe'
 const say = i18n.getFixedT('en', wallWords.namespace) as unknown as SayWall
@@ -45,6 +46,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   faults: [],
   leftOut: [],
   recovery: null,
+  courier: null,
   refused: null,
   start: null,
   ...more,
@@ -70,6 +72,17 @@ describe('how a player came back, in a sentence', () => {
     expect(startText(bare, ZONE, say)).toBe('08:12, meteor')
   })
   it.each(DOWN_WHYS)('has words for "%s"', (why) => expect(startText({ ...start, why }, ZONE, say)).not.toContain(`, ${why};`))
+})
+
+describe('what came of a stick, in a sentence', () => {
+  const stick = { at: at('2027-06-24T03:12:00Z'), file: 'lavha.courier', state: 'done' as const }
+  it('says which, when and what was found', () =>
+    expect(courierText({ ...stick, found: ['files-damaged', 'taken'] }, ZONE, say)).toBe(
+      'lavha.courier at 08:12; some of its files are damaged; the sound ones were taken; a new program was taken from it',
+    ))
+  it.each(COURIER_FINDINGS)('has words for "%s"', (finding) =>
+    expect(courierText({ ...stick, found: [finding] }, ZONE, say)).not.toMatch(new RegExp(`; ${finding}$`)),
+  )
 })
 
 const gaps = (words: object): [string, string[]][] =>

@@ -113,6 +113,7 @@ async function open(now: Instant, data: DataLimits, exempt = false) {
   const asked: { from: number; to: number; at: Instant }[] = []
   const line: BlobSource = {
     name: 'http',
+    isFree: false,
     isOpen: () => true,
     async *read(_ref, from, to, signal) {
       await wait(clock, 1000, signal)

@@ -49,6 +49,7 @@ function memorySource(name: 'bus' | 'http', blobs: MadeBlob[]) {
   const state = { isOpen: true }
   const source: BlobSource = {
     name,
+    isFree: false,
     isOpen: () => state.isOpen,
     async *read({ sha256 }, from, to) {
       asked.push(sha256)

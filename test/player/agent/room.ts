@@ -46,6 +46,7 @@ export interface RoomOptions {
   /** Where the controller may set the clock. */
   proven?: ProvenClock
   window?: StageWindow | null
+  courierPlaces?: string[]
 }
 
 /** A whole agent on its own directory, without a window. */
@@ -56,6 +57,7 @@ export async function openRoom({
   stageDirectory = '/nowhere',
   proven,
   window = null,
+  courierPlaces = [],
 }: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
   const lines: string[] = []
@@ -63,6 +65,7 @@ export async function openRoom({
   const agent = createAgent({
     dataDirectory: own,
     quotaBytes: null,
+    courierPlaces,
     controllerUrl,
     stageDirectory,
     clock,

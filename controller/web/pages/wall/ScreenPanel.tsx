@@ -9,6 +9,7 @@ import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import './panel.css'
 import { clockText } from './clock-text.ts'
+import { courierText } from './courier-text.ts'
 import { dataText } from './data-text.ts'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
@@ -99,6 +100,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
             ))}
           </Fact>
         )}
+        {row.courier && <Fact name={say('stick')}>{courierText(row.courier, about.zone, say)}</Fact>}
         {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
         {row.campaigns.length > 0 && (
           <Fact name={say('campaigns')}>

@@ -1,0 +1,159 @@
+import { basename } from 'node:path'
+import type { Clock } from '../../../shared/clock.ts'
+import { Fault } from '../../../shared/faults.ts'
+import type { BlobRef } from '../../../shared/schema/basics.ts'
+import type { ScreenId } from '../../../shared/schema/ids.ts'
+import type { CourierFinding, CourierState, PublicKey } from '../../../shared/schema/wire.ts'
+import type { AssetCache } from '../asset-cache.ts'
+import type { BlobSource } from '../fetch/blob-source.ts'
+import type { Log } from '../log.ts'
+import type { PlayLog } from '../play-log.ts'
+import type { Offered } from '../program-desk.ts'
+import { type CourierBox, openCourierBox } from './courier-box.ts'
+import { createCourierWatch } from './courier-watch.ts'
+
+/** What comes on sticks: programs for the desk, blobs for the downloader. It is believed no more than the network. */
+export interface CourierDesk {
+  source: BlobSource
+  /** Of the last courier file that was found; null: none in this run. */
+  state(): CourierState | null
+  /** A blob came, or could not be kept, or is wanted now. */
+  look(): void
+  /** The disk takes no more. */
+  noRoom(): void
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface CourierDeskParts {
+  places: readonly string[]
+  screen: ScreenId
+  keys: readonly PublicKey[]
+  cache: Pick<AssetCache, 'has'>
+  playLog: PlayLog
+  clock: Clock
+  log: Log
+  wanted(): Iterable<BlobRef>
+  offer(jws: string): Promise<Offered>
+  /** The stick can be read from now. */
+  onOpen(): void
+  onChange(): void
+}
+
+/** One courier file, from when it was found until it is pulled out. */
+interface Visit {
+  path: string
+  box: CourierBox | null
+  /** The program was looked at. */
+  isRead: boolean
+  found: Set<CourierFinding>
+  state: CourierState
+}
+
+const FINDING: Partial<Record<Offered, CourierFinding>> = { taken: 'taken', same: 'same', older: 'older', expired: 'expired' }
+
+export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
+  const { screen, cache, clock, log } = parts
+  const visits = new Map<string, Visit>()
+  let last: Visit | null = null
+  let reading = Promise.resolve()
+
+  function tell(visit: Visit, state: CourierState['state'], ...found: CourierFinding[]): void {
+    for (const finding of found) visit.found.add(finding)
+    visit.state = { at: clock.now(), file: basename(visit.path).slice(0, 100), state, found: [...visit.found].sort() }
+    log('info', 'A courier file.', { path: visit.path, state, found: visit.state.found })
+    parts.onChange()
+  }
+
+  function begin(path: string): void {
+    const visit: Visit = {
+      path,
+      box: null,
+      isRead: false,
+      found: new Set(),
+      state: { at: clock.now(), file: '', state: 'reading', found: [] },
+    }
+    visits.set(path, visit)
+    last = visit
+    tell(visit, 'reading')
+    reading = reading.then(() => readIn(visit)).catch((error: unknown) => leave(visit, error))
+  }
+
+  async function readIn(visit: Visit): Promise<void> {
+    const opened = await openCourierBox(visit.path, parts.keys)
+    if (!opened.ok) return tell(visit, 'done', opened.why)
+    const { box } = opened
+    visit.box = box
+    acknowledge(box)
+    parts.onOpen()
+    visit.found.add(await programFrom(box))
+    visit.isRead = true
+    look()
+  }
+
+  /** Only what the house signed for this screen counts, as if it came over the wire. */
+  async function programFrom(box: CourierBox): Promise<CourierFinding> {
+    if (!box.manifest.programs.some((program) => program.screen === screen)) return 'other-screens'
+    const jws = await box.programOf(screen)
+    const offered = jws === null ? 'malformed' : await parts.offer(jws)
+    return FINDING[offered] ?? 'program-damaged'
+  }
+
+  function acknowledge({ manifest }: CourierBox): void {
+    const stored = manifest.stored.find((one) => one.screen === screen && one.log === parts.playLog.id())
+    if (stored) parts.playLog.acknowledge(stored.upTo)
+  }
+
+  function look(): void {
+    for (const visit of visits.values()) {
+      const { box, isRead, state } = visit
+      if (!box || !isRead || state.state !== 'reading') continue
+      const lacks = [...parts.wanted()].some(({ sha256 }) => box.holds(sha256) && !cache.has(sha256))
+      if (!lacks) tell(visit, 'done', ...(box.damaged() > 0 ? (['files-damaged'] as const) : []))
+    }
+  }
+
+  function leave(visit: Visit, error: unknown): void {
+    if (!(error instanceof Fault)) log('error', 'A courier file broke the desk.', { error: String(error) })
+    end(visit.path)
+  }
+
+  function end(path: string): void {
+    const visit = visits.get(path)
+    visits.delete(path)
+    if (visit) tell(visit, 'gone', ...(visit.state.state === 'reading' ? (['pulled-early'] as const) : []))
+  }
+
+  const watch = createCourierWatch({ places: parts.places, clock, onFound: begin, onGone: end })
+  const boxWith = ({ sha256 }: BlobRef): CourierBox | undefined =>
+    [...visits.values()].flatMap(({ box }) => box ?? []).find((box) => box.holds(sha256))
+
+  return {
+    source: {
+      name: 'courier',
+      isFree: true,
+      isOpen: (ref) => boxWith(ref) !== undefined,
+      async *read(ref, from, to) {
+        const box = boxWith(ref)
+        if (!box) throw new Fault('courier-gone', ref.sha256)
+        try {
+          yield* box.read(ref, from, to)
+        } catch (error) {
+          if (error instanceof Fault && error.code === 'courier-gone') end(box.path)
+          look()
+          throw error
+        }
+      },
+    },
+    state: () => last?.state ?? null,
+    look,
+    noRoom() {
+      for (const visit of visits.values()) if (visit.state.state === 'reading' && visit.isRead) tell(visit, 'done', 'no-room')
+    },
+    start: watch.start,
+    async stop() {
+      await watch.stop()
+      await reading
+    },
+  }
+}
