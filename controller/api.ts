@@ -4,7 +4,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { ROLES } from '../shared/roles.ts'
-import { InstantSchema, RegionSchema, TextsSchema, TimeZoneSchema } from '../shared/schema/basics.ts'
+import { DataLimitsSchema, InstantSchema, RegionSchema, TextsSchema, TimeZoneSchema } from '../shared/schema/basics.ts'
 import { PlaceSchema } from '../shared/schema/campaign.ts'
 import {
   BookingIdSchema,
@@ -28,7 +28,7 @@ import {
 } from '../shared/schema/wire.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
-import { COST_ANSWERS } from './api/cost.ts'
+import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
@@ -92,10 +92,14 @@ export const ScreenRowSchema = closed({
   revisionWanted: count,
   /** Media received this month by its own count, and until when its data limits hold the rest; null: it said nothing. */
   data: orNull(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
+  /** What its link may carry, as it was told; null: nothing was said of it. */
+  limits: orNull(DataLimitsSchema),
   /** Where its player has the time from; null: it said nothing. */
   clock: orNull(ClockStateSchema),
   syncedBytes: count,
   wantedBytes: count,
+  /** When it will have what it lacks; null: it lacks nothing. */
+  ready: orNull(ReadySchema),
   faults: list(text),
   /** What its player passes over for now, because it could not be shown. */
   leftOut: list(LeftOutItemSchema),

@@ -19,6 +19,7 @@ import { createBlobServer } from './server/fleet/blob-server.ts'
 import { answerTime } from './server/fleet/time-teller.ts'
 import { createChanges } from './server/fleet/changes.ts'
 import { createIntake } from './server/fleet/intake.ts'
+import { openReceipts } from './server/fleet/receipts.ts'
 import { createStills } from './server/fleet/stills.ts'
 import { createWall } from './server/fleet/wall.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
@@ -137,6 +138,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const bus = createBus(line, `lavha-controller-${key.kid.slice(0, 8)}`, (topic, why) => log.warn({ topic, why }, 'set aside'))
 
     const changes = createChanges(clock)
+    const receipts = await openReceipts({ database, clock, zone, log })
     const intake = await createIntake({
       database,
       bus,
@@ -145,6 +147,7 @@ export async function startController(settings: Settings, { clock, log, version,
       embedded: broker !== null,
       onOnline: (screen) => void pairings.acknowledge(screen),
       onChange: () => changes.note('screens'),
+      onStatus: receipts.note,
     })
     const publisher = createPublisher({
       database,
@@ -182,7 +185,7 @@ export async function startController(settings: Settings, { clock, log, version,
     })
     const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
     const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
-    const wall = createWall({ database, clock, intake, stills: createStills(blobs), version: changes.version })
+    const wall = createWall({ database, clock, intake, receipts, stills: createStills(blobs), version: changes.version })
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
     const people = createPeople({ database, clock, auth })
@@ -205,7 +208,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...permitRoutes({ database, clock, zone }),
       ...placeRoutes({ database, clock, replan: publisher.replan, onChange: () => ['places', 'screens'].forEach(changes.note) }),
       ...roadRoutes({ database, clock, zone, publisher, key, ...onCampaigns }),
-      ...costRoutes({ database, clock, blobs, intake, ...planParts }),
+      ...costRoutes({ database, clock, blobs, intake, receipts, ...planParts }),
       ...calendarRoutes({ database, clock, zone }),
       ...copyRoutes({ database, clock, enqueue: ingests.enqueue, ...onCampaigns }),
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
@@ -261,6 +264,7 @@ export async function startController(settings: Settings, { clock, log, version,
     if (broker) await linked
     await intake.start()
     stops.push(
+      () => receipts.stop(),
       () => intake.stop(),
       () => blobServer.stop(),
     )
@@ -274,6 +278,7 @@ export async function startController(settings: Settings, { clock, log, version,
           when: '*/10 * * * *',
           do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy(), people.tidy()]),
         },
+        { name: 'forget what came over the links long ago', when: '29 3 * * *', do: () => receipts.tidy() },
         { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
       ],
       zone,

@@ -5,7 +5,7 @@ import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
 
 const count = Type.Integer({ minimum: 0 })
 
-/** When what a screen still lacks will be there. `at` null: not within a year. `isFloor`: how fast it fetches is not known, so not before `at`. */
+/** When what a screen still lacks will be there. `at` null: not within three months. `isFloor`: how fast it fetches is not known, so not before `at`. */
 export const ReadySchema = closed({
   at: orNull(InstantSchema),
   waitsFor: oneOf(['link', 'window', 'budget'] as const),

@@ -1,5 +1,5 @@
 import { EXIT, type Run } from '../../shared/command-line.ts'
-import type { Language, Texts } from '../../shared/schema/basics.ts'
+import type { Instant, Language, Texts } from '../../shared/schema/basics.ts'
 import type { ScreenRow } from '../api.ts'
 import { COMMON_HELP, controllerCommand, valueOf } from './command.ts'
 
@@ -16,6 +16,8 @@ export interface StatusEntry {
   revisionWanted: number
   syncedBytes: number
   wantedBytes: number
+  /** When it will have what it lacks; null: it lacks nothing, or that is not known. */
+  readyAt: Instant | null
   /** Media received this month, and until when the data limits hold the rest; null: nothing was said of it. */
   data: ScreenRow['data']
 }
@@ -27,10 +29,20 @@ export const run: Run = controllerCommand(USAGE, {}, async ({ link, language, js
 })
 
 export function entryOf(row: ScreenRow): StatusEntry {
-  const { screen, presence, reported, revisionHeld, revisionWanted, syncedBytes, wantedBytes, data } = row
+  const { screen, presence, reported, revisionHeld, revisionWanted, syncedBytes, wantedBytes, ready, data } = row
   const seen = presence === 'online' && reported ? reported : row.onAir
   const onAir = seen && { kind: seen.kind, title: seen.title, item: seen.item, campaign: seen.campaign }
-  return { screen, presence, onAir, revisionHeld, revisionWanted, syncedBytes, wantedBytes, data }
+  return {
+    screen,
+    presence,
+    onAir,
+    revisionHeld,
+    revisionWanted,
+    syncedBytes,
+    wantedBytes,
+    readyAt: ready === null || ready.isFloor ? null : ready.at,
+    data,
+  }
 }
 
 interface Words {

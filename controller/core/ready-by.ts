@@ -14,7 +14,7 @@ export interface Fetching {
 }
 
 export interface Ready {
-  /** Null: not within a year. */
+  /** Null: not within three months. */
   at: Instant | null
   /** What it waits for longest: the link, the next window, or the next month's budget. */
   waitsFor: 'link' | 'window' | 'budget'
@@ -24,7 +24,7 @@ export interface Ready {
 
 const MEGABYTE = 1_000_000
 const DAY_MS = 86_400_000
-const FARTHEST_MS = 366 * DAY_MS
+const FARTHEST_MS = 92 * DAY_MS
 
 /** Bytes of this month's budget that are left; Infinity: there is no budget. */
 export const leftInMonth = ({ monthlyMegabytes }: DataLimits, monthBytes: number): number =>

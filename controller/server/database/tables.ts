@@ -159,6 +159,8 @@ export interface Tables {
   playHeads: { log: number; first: number; upTo: number; previous: Sha256 | null; hash: Sha256 | null; head: string; receivedAt: Instant }
   /** What could not be taken as proof, as it came. */
   playsSetAside: { screen: ScreenId; log: string; first: number; upTo: number; why: SetAside; batch: JsonText; at: Instant }
+  /** What came over a screen's link on a civil date of the house. `fetching`: while it lacked something and its data limits let it in. */
+  receipts: { screen: ScreenId; day: CivilDate; bytes: number; fetchingBytes: number; fetchingMs: number }
   tokens: { hash: Sha256; name: string; role: Role; createdAt: Instant; endsAt: Instant }
   sessions: { hash: Sha256; role: Role; createdAt: Instant; endsAt: Instant }
   /** `who`: the name at that time. `whoId`: who it was, whatever they are called now. */

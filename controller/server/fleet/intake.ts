@@ -26,6 +26,8 @@ export async function createIntake(parts: {
   embedded: boolean
   onOnline(screen: ScreenId): void
   onChange(screen: ScreenId): void
+  /** A screen said something new of itself. */
+  onStatus(screen: ScreenId, before: Report, after: Report): void
 }): Promise<Intake> {
   const { database, bus, clock, log } = parts
   const reports = new Map<ScreenId, Report>()
@@ -39,6 +41,7 @@ export async function createIntake(parts: {
     reports.set(screen, after)
     unsaved.add(screen)
     parts.onChange(screen)
+    if (news.kind === 'status') parts.onStatus(screen, before, after)
   }
 
   for (const row of await database.selectFrom('reports').selectAll().execute()) {

@@ -14,6 +14,8 @@ import { houseRevisions, loadHouse } from '../places/house-store.ts'
 import { currentProgram, currentPrograms } from '../publishing/program-store.ts'
 import { programOf } from '../trust/sign-program.ts'
 import type { Intake } from './intake.ts'
+import { createForecasts } from './ready.ts'
+import type { Receipts } from './receipts.ts'
 import { createSharedAnswer } from './shared-answer.ts'
 import type { Stills } from './stills.ts'
 
@@ -28,6 +30,7 @@ export interface WallParts {
   database: Database
   clock: Clock
   intake: Intake
+  receipts: Pick<Receipts, 'bytesPerDay'>
   stills: Stills
   /** Grows with every change of what the rows tell. */
   version(): number
@@ -38,7 +41,8 @@ const ROWS_EVERY_MS = 1000
 const natural = new Intl.Collator('en', { numeric: true })
 
 /** What every screen shows by the timeline now, beside what it says of itself. */
-export function createWall({ database, clock, intake, stills, version }: WallParts): Wall {
+export function createWall({ database, clock, intake, receipts, stills, version }: WallParts): Wall {
+  const readyOf = createForecasts({ clock, receipts })
   const programs = new Map<ScreenId, { revision: number; program: Program; campaigns: ScreenRow['campaigns'] }>()
   const airs = new WeakMap<Program, OnAir>()
   let drafts: { stamp: string; files: CampaignFile[] } = { stamp: '', files: [] }
@@ -123,9 +127,11 @@ export function createWall({ database, clock, intake, stills, version }: WallPar
         revisionHeld: status?.revisionHeld ?? 0,
         revisionWanted,
         data: status?.data ?? null,
+        limits: face?.data ?? null,
         clock: status?.clock ?? null,
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,
+        ready: readyOf(screen, report, program),
         faults: status?.faults ?? [],
         leftOut: status?.leftOut ?? [],
         recovery: status?.recovery ?? null,

@@ -2,15 +2,17 @@ import { canonicalJson } from '../../../shared/canonical-json.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { TimeZone } from '../../../shared/schema/basics.ts'
 import type { Film } from '../../../shared/schema/film.ts'
-import type { CampaignId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
+import type { CampaignId, Sha256 } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Cost, ScreenCostRow } from '../../api/cost.ts'
 import { type KnownScreen, screenCost } from '../../core/cost.ts'
+import { monthBytesOf } from '../../core/receipts.ts'
 import { blobsNamed } from '../../core/named-blobs.ts'
 import { planNotes, planProgram, type ProgramContent, screensOf } from '../../core/plan-program.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Database } from '../database/tables.ts'
 import type { Intake } from '../fleet/intake.ts'
+import type { Receipts } from '../fleet/receipts.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import { programOf } from '../trust/sign-program.ts'
 import { currentProgram } from './program-store.ts'
@@ -21,6 +23,7 @@ export interface CostParts {
   clock: Clock
   blobs: BlobStore
   intake: Pick<Intake, 'reportOf'>
+  receipts: Pick<Receipts, 'bytesPerDay'>
   mediaUrl: string | null
   zone: TimeZone
 }
@@ -48,7 +51,7 @@ export async function costOfPublishing(parts: CostParts, campaign: CampaignId): 
     if (!next) continue
     for (const note of planNotes(input))
       if (note.campaign === campaign && note.why === 'media-missing' && note.item) notReady.add(note.item)
-    const { digest, known } = await knownOf(parts, screen)
+    const { digest, known } = await knownOf(parts, next.screen)
     for (const program of [next, ...known.heard, ...(known.published ? [known.published] : [])])
       await readFilms(parts.blobs, films, program)
     const cost = screenCost({ campaign, next, known, filmOf: (sha256) => films.get(sha256) ?? null, now })
@@ -58,9 +61,13 @@ export async function costOfPublishing(parts: CostParts, campaign: CampaignId): 
   return { screens, notReady: [...notReady] }
 }
 
-async function knownOf({ database, intake }: CostParts, screen: ScreenId): Promise<{ digest: string | null; known: KnownScreen }> {
+async function knownOf(
+  { database, clock, intake, receipts }: CostParts,
+  { id: screen, zone }: Program['screen'],
+): Promise<{ digest: string | null; known: KnownScreen }> {
   const current = await currentProgram(database, screen)
-  const { status } = intake.reportOf(screen)
+  const report = intake.reportOf(screen)
+  const { status } = report
   const revisions = status ? [...new Set([status.revisionHeld, status.revisionWanted])].filter((revision) => revision > 0) : []
   const rows =
     revisions.length === 0
@@ -72,8 +79,8 @@ async function knownOf({ database, intake }: CostParts, screen: ScreenId): Promi
       published: current && programOf(current.jws),
       heard: rows.map(({ jws }) => programOf(jws)),
       lacksBytes: status ? Math.max(0, status.wantedBytes - status.syncedBytes) : 0,
-      monthBytes: status?.data?.monthBytes ?? 0,
-      bytesPerDay: null,
+      monthBytes: monthBytesOf(report, clock.now(), zone),
+      bytesPerDay: receipts.bytesPerDay(screen),
     },
   }
 }

@@ -7,13 +7,20 @@ type Ready = NonNullable<ScreenCostRow['ready']>
 
 const MINUTE_MS = 60_000
 
-/** `about 25 June, 23:40: it waits for its hours for fetching`, by the screen's clock; today without its date. */
-export function readyText({ at, waitsFor, isFloor }: Ready, zone: string, now: number, say: SayReady, language: Language): string {
+/** `about 25 June, 23:40`, by the screen's clock; today without its date. */
+export function whenText({ at, isFloor }: Ready, zone: string, now: number, say: SayReady, language: Language): string {
   if (at === null) return say('never')
   if (isFloor && at <= now + MINUTE_MS) return say('unknown')
   const [then, today] = [timeIn(zone, at), timeIn(zone, now)]
   const when = then.date === today.date ? then.short : `${dayText(then.date, language, today.year)}, ${then.short}`
-  return say(waitsFor, { ready: say(isFloor ? 'notBefore' : 'about', { when }) })
+  return say(isFloor ? 'notBefore' : 'about', { when })
+}
+
+/** `about 25 June, 23:40, it waits for its hours for fetching`. */
+export function readyText(ready: Ready, zone: string, now: number, say: SayReady, language: Language): string {
+  const when = whenText(ready, zone, now, say, language)
+  const isKnown = ready.at !== null && !(ready.isFloor && ready.at <= now + MINUTE_MS)
+  return isKnown ? say(ready.waitsFor, { ready: when }) : when
 }
 
 /** `6 KB`, `0.4 MB`, `96 MB`, `3.8 GB`: as few digits as tell it. */

@@ -38,7 +38,7 @@ describe('the commands of a running controller', () => {
     expect(await lavha(publish)).toMatchObject({ code: 0, out: '2 of 2 screens have a new program.\n' })
     expect(await lavha(publish, '--lang', 'ru')).toMatchObject({ code: 0, out: 'Новая программа у 0 из 2 экранов.\n' })
     const { code, out } = await lavha(status, '--json')
-    const entry = { presence: 'offline', revisionHeld: 0, revisionWanted: 1, syncedBytes: 0, wantedBytes: 0, data: null }
+    const entry = { presence: 'offline', revisionHeld: 0, revisionWanted: 1, syncedBytes: 0, wantedBytes: 0, readyAt: null, data: null }
     const onAir = { kind: expect.any(String), title: expect.any(Object), item: expect.any(String), campaign: 'article-5' }
     expect([code, JSON.parse(out)]).toEqual([
       0,

@@ -98,7 +98,7 @@ describe('what a screen lacks is there', () => {
     },
     { says: 'never, where its days brought nothing', now: '2027-06-24T12:00+05:00', bytesPerDay: 0, ready: null, waitsFor: 'link' },
     {
-      says: 'not within a year, where it is too much for that',
+      says: 'not within three months, where it is too much for that',
       now: '2027-06-24T12:00+05:00',
       bytes: 10_000 * MB,
       ready: null,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { CampaignFiles } from '../../../controller/api.ts'
+import type { CampaignFiles, ScreenRow } from '../../../controller/api.ts'
 import type { Cost, ScreenCostRow } from '../../../controller/api/cost.ts'
 import { topicOf } from '../../../shared/protocol.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -36,14 +36,21 @@ async function upload(controller: AController, name: string): Promise<void> {
   })
 }
 
-/** What the left screen says of itself. */
-async function says(controller: AController, more: Partial<Status>): Promise<void> {
+const NOON = Date.parse('2027-06-24T12:00:00+05:00') as Instant
+
+/** What the left screen says of itself, one word after the other. */
+async function aLeftScreen(controller: AController): Promise<(more: Partial<Status>) => Promise<void>> {
   const client = await connectScreen(controller.mqttUrl, left, await credentialFor(controller, left))
-  const at = Date.parse('2027-06-24T12:00:01+05:00') as Instant
-  const nothing = { onAir: null, refused: null, faults: [], version: '0.1.0', bootAt: at, rehearsal: true }
-  const status: Status = { format: 1, at, revisionHeld: 1, revisionWanted: 1, syncedBytes: 0, wantedBytes: 0, ...nothing, ...more }
-  await client.publishAsync(topicOf(left, 'status'), JSON.stringify(status), { qos: 1, retain: true })
+  let at = NOON
+  return async (more) => {
+    at = (at + 1000) as Instant
+    const nothing = { onAir: null, refused: null, faults: [], version: '0.1.0', bootAt: NOON, rehearsal: true }
+    const status: Status = { format: 1, at, revisionHeld: 1, revisionWanted: 1, syncedBytes: 0, wantedBytes: 0, ...nothing, ...more }
+    await client.publishAsync(topicOf(left, 'status'), JSON.stringify(status), { qos: 1, retain: true })
+  }
 }
+const rowOf = async (controller: AController): Promise<ScreenRow> =>
+  ((await controller.ask('GET', '/api/v1/screens')).body as ScreenRow[]).find(({ screen }) => screen === left)!
 
 describe('before a campaign is published', () => {
   it('its cost is told per screen: what is new, what is still on its way, and what the month has no room for', async () => {
@@ -64,7 +71,8 @@ describe('before a campaign is published', () => {
     await controller.ask('POST', '/api/v1/publish')
     const published = await leftOf(controller)
     expect(published).toMatchObject({ bytes: 0, programBytes: 0, waitingBytes: first })
-    await says(controller, { syncedBytes: first, wantedBytes: first, data: { monthBytes: 900_000, opensAt: null } })
+    const says = await aLeftScreen(controller)
+    await says({ syncedBytes: first, wantedBytes: first, data: { monthBytes: 900_000, opensAt: null } })
     await until(async () => (await leftOf(controller)).waitingBytes === 0)
 
     await controller.ask('POST', '/api/v1/campaigns', withPictures('landscape-1', 'landscape-2'))
@@ -83,5 +91,27 @@ describe('before a campaign is published', () => {
   it('the cost of no campaign is not told', async () => {
     const controller = await startAController()
     expect((await controller.ask('GET', '/api/v1/campaigns/nobody/cost')).status).toBe(404)
+  })
+})
+
+describe('how fast a screen fetches', () => {
+  it('is measured from what it reports, outlives the controller, and tells when it will be ready', async () => {
+    const controller = await startAController({ LAVHA_NOW: '2027-06-24T12:00:00+05:00' })
+    await controller.ask('POST', '/api/v1/campaigns', withPictures('landscape-1'))
+    await controller.ask('POST', '/api/v1/publish')
+    const says = await aLeftScreen(controller)
+    const lacks = { syncedBytes: 0, wantedBytes: 600_000 }
+    await says({ ...lacks, data: { monthBytes: 0, opensAt: null } })
+    await until(async () => (await rowOf(controller)).ready?.isFloor)
+    await says({ ...lacks, syncedBytes: 200_000, data: { monthBytes: 200_000, opensAt: null } })
+    const ready = await until(async () => {
+      const row = await rowOf(controller)
+      return row.ready?.isFloor === false ? row.ready : null
+    })
+    expect(ready.waitsFor).toBe('link')
+    expect(ready.at).toBeGreaterThan(NOON)
+    await controller.restart()
+    expect((await rowOf(controller)).ready).toMatchObject({ isFloor: false, waitsFor: 'link' })
+    expect((await rowOf(controller)).limits).toEqual({ monthlyMegabytes: 1 })
   })
 })

@@ -40,9 +40,11 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   revisionHeld: 1,
   revisionWanted: 1,
   data: null,
+  limits: null,
   clock: null,
   syncedBytes: 0,
   wantedBytes: 0,
+  ready: null,
   faults: [],
   leftOut: [],
   recovery: null,
@@ -183,6 +185,7 @@ it('says what came this month, and until when the rest is held', () => {
   const held = row({ data: { monthBytes: 12_345_678, opensAt }, syncedBytes: 1, wantedBytes: 3 })
   expect(dataText(held, ZONE, say, 'en')).toBe('12.3 MB; its data limits hold new files until 1 July, 22:00')
   expect(dataText({ ...held, syncedBytes: 3 }, ZONE, say, 'en')).toBe('12.3 MB')
+  expect(dataText({ ...held, syncedBytes: 3, limits: { monthlyMegabytes: 500 } }, ZONE, say, 'en')).toBe('12.3 of 500 MB')
   expect(dataText(row({}), ZONE, say, 'en')).toBeNull()
 })
 
@@ -199,9 +202,9 @@ it('says when a screen has what it lacks, and what it waits for', () => {
     readyText({ at: iso === null ? null : at(iso), waitsFor, isFloor }, ZONE, now, sayReady, 'en')
   expect(told('2027-06-24T18:40:00Z', 'link')).toBe('about 23:40')
   expect(told('2027-06-25T18:40:00Z', 'window')).toBe('about 25 June, 23:40, it waits for its hours for fetching')
-  expect(told('2027-07-02T19:00:00Z', 'budget', true)).toBe('not before 3 July, 00:00, its data for this month is used up')
+  expect(told('2027-07-02T19:00:00Z', 'budget', true)).toBe('not before 3 July, 00:00, this month’s data is not enough')
   expect(told('2027-06-24T07:00:00Z', 'link', true)).toBe('not known yet: nothing has been fetched there so far')
-  expect(told(null, 'link')).toBe('not within a year, as its link has been so far')
+  expect(told(null, 'link')).toBe('not within three months, as its link has been so far')
 })
 
 const clockTold = (source: NonNullable<ScreenRow['clock']>['source'], systemAheadMs: number): string =>

@@ -44,7 +44,7 @@ export default function ApprovalPage() {
         <Changes changes={changes.data} file={file} />
       </section>
       <Fits file={file} stamp={String(draft.data.revision)} />
-      <CostPanel file={file} />
+      <CostPanel file={file} isPublished={false} />
       {/* Another content is another thing to look at: everything begins anew. */}
       <Look key={road.data.digest} road={road.data} file={file} />
     </Page>

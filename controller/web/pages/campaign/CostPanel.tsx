@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
 import type { Cost, ScreenCostRow } from '../../../api/cost.ts'
 import { useAnswer } from '../../data/queries.ts'
-import { readyText, sizeText } from '../../ui/ready-text.ts'
+import { readyText, sizeText, whenText } from '../../ui/ready-text.ts'
 import { readyWords } from '../../ui/ready-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -15,38 +15,41 @@ const MINUTE_MS = 60_000
 const NAMED = 12
 
 /** What publishing the draft would bring over the screens' links, when it is there, and which screens it is too much for. */
-export function CostPanel({ file }: { file: CampaignFile }) {
+export function CostPanel({ file, isPublished }: { file: CampaignFile; isPublished: boolean }) {
   const say = useWords(costWords)
   const language = useLanguage()
   const cost = useAnswer<Cost>(`campaigns/${file.campaign.id}/cost`, { everyMs: MINUTE_MS }).data
   if (!cost || cost.screens.length + cost.notReady.length === 0) return null
-  const { screens, notReady } = cost
+  const { notReady } = cost
+  const screens = isPublished ? cost.screens.filter(({ waitingBytes }) => waitingBytes > 0) : cost.screens
+  if (isPublished && screens.length === 0) return null
   const named = notReady.map((item) => {
     const medium = file.media.find(({ id }) => (id as string) === item)
     return (medium && nameOf('media', medium, file, language)) || item
   })
   return (
-    <section className="cost" data-cost={screens.reduce((sum, row) => sum + bytesOf(row), 0)}>
-      <h2>{say('title')}</h2>
-      {screens.length > 0 && <Sums screens={screens} />}
-      {named.length > 0 && <p className="soft">{say('notReady', { items: named.join(', ') })}</p>}
+    <section className="cost">
+      <h2>{say(isPublished ? 'onItsWay' : 'title')}</h2>
+      {screens.length > 0 && <Sums screens={screens} sizeOf={isPublished ? waitingOf : bytesOf} />}
+      {!isPublished && named.length > 0 && <p className="soft">{say('notReady', { items: named.join(', ') })}</p>}
       <TooMuch screens={screens} />
     </section>
   )
 }
 
 const bytesOf = ({ bytes, programBytes }: ScreenCostRow): number => bytes + programBytes
+const waitingOf = ({ waitingBytes }: ScreenCostRow): number => waitingBytes
 
-function Sums({ screens }: { screens: readonly ScreenCostRow[] }) {
+function Sums({ screens, sizeOf }: { screens: readonly ScreenCostRow[]; sizeOf(row: ScreenCostRow): number }) {
   const say = useWords(costWords)
   const sayReady = useWords(readyWords)
   const language = useLanguage()
   const now = useNow(MINUTE_MS)
   const size = (bytes: number) => sizeText(bytes, sayReady, language)
-  const paying = screens.filter((row) => bytesOf(row) > 0).toSorted((one, other) => bytesOf(other) - bytesOf(one))
-  const groups = Map.groupBy(paying, (row) => size(bytesOf(row)))
+  const paying = screens.filter((row) => sizeOf(row) > 0).toSorted((one, other) => sizeOf(other) - sizeOf(one))
+  const groups = Map.groupBy(paying, (row) => size(sizeOf(row)))
   const each = [...groups].map(([text, rows]) => say('each', { size: text, count: rows.length }))
-  const all = paying.reduce((sum, row) => sum + bytesOf(row), 0)
+  const all = paying.reduce((sum, row) => sum + sizeOf(row), 0)
   const waiting = screens.reduce((sum, row) => sum + row.waitingBytes, 0)
   const measured = screens.filter(({ ready }) => ready !== null && !ready.isFloor)
   const last = measured.toSorted((one, other) => (other.ready?.at ?? Infinity) - (one.ready?.at ?? Infinity))[0]
@@ -54,9 +57,9 @@ function Sums({ screens }: { screens: readonly ScreenCostRow[] }) {
   return (
     <p>
       {each.length === 0 ? say('nothing') : paying.length === 1 ? `${each[0]}.` : say('sum', { each: each.join(', '), size: size(all) })}{' '}
-      {waiting > 0 && say('waiting', { size: size(waiting) })}{' '}
+      {sizeOf === bytesOf && waiting > 0 && say('waiting', { size: size(waiting) })}{' '}
       {unmeasured > 0 && <span className="soft">{say('unmeasured', { count: unmeasured })}</span>}{' '}
-      {last?.ready && say(unmeasured > 0 ? 'readyOthers' : 'ready', { when: readyText(last.ready, last.zone, now, sayReady, language) })}
+      {last?.ready && say(unmeasured > 0 ? 'readyOthers' : 'ready', { when: whenText(last.ready, last.zone, now, sayReady, language) })}
     </p>
   )
 }

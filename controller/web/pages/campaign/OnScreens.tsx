@@ -66,7 +66,7 @@ export function OnScreens({ file }: { file: CampaignFile }) {
       )}
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
       {publication && <Published publication={publication} />}
-      {road && (road.changed || road.approved === null) && file.bookings.length > 0 && <CostPanel file={file} />}
+      {road && file.bookings.length > 0 && <CostPanel file={file} isPublished={!road.changed && road.approved !== null} />}
       {road && !isAlone && <RoadPanel campaign={campaign} road={road} />}
       <div className="acts">
         {isAlone && (

@@ -3,6 +3,7 @@ import { defineWords } from '../../words/words.ts'
 export const costWords = defineWords('cost', {
   en: {
     title: 'What publishing costs in data',
+    onItsWay: 'Still on its way to the screens',
     each_one: '{size} × {count} screen',
     each_other: '{size} × {count} screens',
     sum: '{each}; together {size}.',
@@ -20,6 +21,7 @@ export const costWords = defineWords('cost', {
   },
   ru: {
     title: 'Сколько данных займёт публикация',
+    onItsWay: 'Ещё загружается на экраны',
     each_one: '{size} × {count} экран',
     each_few: '{size} × {count} экрана',
     each_many: '{size} × {count} экранов',
@@ -41,6 +43,7 @@ export const costWords = defineWords('cost', {
   },
   tg: {
     title: 'Нашр чӣ қадар маълумот мебарад',
+    onItsWay: 'Ҳанӯз ба экранҳо бор мешавад',
     each_one: '{size} × {count} экран',
     each_other: '{size} × {count} экран',
     sum: '{each}; ҳамагӣ {size}.',

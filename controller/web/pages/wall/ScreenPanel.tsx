@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { may } from '../../../../shared/roles.ts'
 import type { About } from '../../../api.ts'
 import { useCampaigns } from '../../data/queries.ts'
+import { readyText } from '../../ui/ready-text.ts'
+import { readyWords } from '../../ui/ready-words.ts'
 import { timeIn } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -52,6 +54,7 @@ const inMb = (bytes: number): string => (bytes / MB).toFixed(bytes < 10 * MB ? 1
 
 function Details({ one: { row }, about }: { one: Listed; about: About }) {
   const say = useWords(wallWords)
+  const sayReady = useWords(readyWords)
   const language = useLanguage()
   const now = useNow()
   const names = new Map(useCampaigns().data?.map(({ campaign, name }) => [campaign, textIn(name, language)]))
@@ -89,6 +92,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         {row.wantedBytes > 0 && (
           <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
         )}
+        {row.ready && <Fact name={say('readyWhen')}>{readyText(row.ready, row.zone ?? about.zone, now, sayReady, language)}</Fact>}
         {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
         {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}

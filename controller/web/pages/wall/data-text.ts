@@ -4,10 +4,17 @@ import { dayText, timeIn } from '../../ui/times.ts'
 import type { SayWall } from './words.ts'
 
 /** The media a screen received this month, and until when its limits hold the rest, while there is a rest. */
-export function dataText(row: Pick<ScreenRow, 'data' | 'syncedBytes' | 'wantedBytes'>, zone: string, say: SayWall, language: Language) {
+export function dataText(
+  row: Pick<ScreenRow, 'data' | 'limits' | 'syncedBytes' | 'wantedBytes'>,
+  zone: string,
+  say: SayWall,
+  language: Language,
+) {
   const { data, syncedBytes, wantedBytes } = row
   if (data === null) return null
-  const used = say('monthDataIs', { megabytes: (data.monthBytes / 1e6).toFixed(1) })
+  const megabytes = (data.monthBytes / 1e6).toFixed(1)
+  const budget = row.limits?.monthlyMegabytes
+  const used = budget === undefined ? say('monthDataIs', { megabytes }) : say('monthDataOf', { megabytes, budget })
   if (data.opensAt === null || syncedBytes >= wantedBytes) return used
   const { date, year, short } = timeIn(zone, data.opensAt)
   return `${used}; ${say('heldUntil', { day: dayText(date, language, year), time: short })}`
