@@ -21,6 +21,8 @@ export interface CourierWatchParts {
 }
 
 const LOOK_EVERY_MS = 3000
+/** A file that is new, or still being copied, is looked at again so soon. */
+const LOOK_AGAIN_MS = 1000
 /** `/media/PERSON/STICK/FILE`: so deep below a mount folder. */
 const DEPTH = 2
 /** A stick full of folders is not searched. */
@@ -43,7 +45,8 @@ export function createCourierWatch({ places, clock, onFound, onGone }: CourierWa
     }
     for (const [path, { told }] of known) if (told && found.get(path)?.told !== true) onGone(path)
     known = found
-    if (!isStopped) cancel = clock.at((clock.now() + LOOK_EVERY_MS) as Instant, again)
+    const isSettled = [...found.values()].every(({ told }) => told)
+    if (!isStopped) cancel = clock.at((clock.now() + (isSettled ? LOOK_EVERY_MS : LOOK_AGAIN_MS)) as Instant, again)
   }
   const again = (): void => void (looking = look())
 

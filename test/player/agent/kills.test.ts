@@ -4,20 +4,21 @@ import { DatabaseSync } from 'node:sqlite'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Shown } from '../../../shared/bridge.ts'
 import { hashOfPlay } from '../../../player/agent/play-hash.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Play } from '../../../shared/schema/wire.ts'
+import { packCourier, putOnStick } from '../../make/courier.ts'
 import { type LoneStage, openLoneStage, WrongBytes } from '../../make/lone-stage.ts'
 import { startProgram } from '../../make/run-lavha.ts'
 import { credentialFor, openBroker } from './broker.ts'
-import { booking, filmItem, makeFilm, makeProgram, makeSigner, NOON, quoteItem } from './programs.ts'
+import { booking, filmItem, makeFilm, type MadeFilm, makeProgram, makeSigner, NOON, quoteItem } from './programs.ts'
 import { screen, seedPairing } from './room.ts'
 import { scratch } from './scratch.ts'
 
 /** `KILLS=1000 npx vitest run --project unit test/player/agent/kills.test.ts` is the long form. */
-const KILLS = Number(process.env['KILLS'] ?? 25)
+const KILLS = Number(process.env['KILLS'] ?? 30)
 const LONE_AGENT = fileURLToPath(new URL('../../make/lone-agent.ts', import.meta.url))
 const signer = await makeSigner()
 
@@ -64,6 +65,7 @@ const AIMS = {
   'half-written program': 'programs/pending.jws.new',
   swap: 'programs/active.jws',
   'half-fetched blob': 'assets/partial/*',
+  'courier import': 'assets/partial/*',
 } as const
 type Aim = keyof typeof AIMS
 const KINDS = Object.keys(AIMS) as Aim[]
@@ -97,6 +99,7 @@ it(
     const broker = await openBroker(screen)
     onTestFinished(() => broker.close())
     const directory = await scratch()
+    const stick = await scratch()
     await seedPairing(directory, credentialFor(screen, broker.url, [signer.key]))
     const ledger: Ledger = { begun: new Set(), completed: new Set() }
     const served = { blobs: 0 }
@@ -107,20 +110,37 @@ it(
     const hits = new Map<Aim | 'start', number>()
     const hit = (at: Aim | 'start') => hits.set(at, (hits.get(at) ?? 0) + 1)
 
-    async function publish(): Promise<void> {
+    async function next(): Promise<{ film: MadeFilm; jws: string }> {
       const film = makeFilm(4, 120_000)
-      broker.offer(film.blobs)
       revision += 1
       const items = [quoteItem('quote', 500), { ...filmItem('film', film), durationMs: 500 }]
-      await broker.tellProgram(await signer.sign(makeProgram(revision, [booking('loop', items)])))
+      return { film, jws: await signer.sign(makeProgram(revision, [booking('loop', items)])) }
+    }
+    async function publish(): Promise<void> {
+      const { film, jws } = await next()
+      broker.offer(film.blobs)
+      await broker.tellProgram(jws)
+    }
+    /** The next program by a stick alone: the link brings nothing of it. */
+    async function carry(): Promise<MadeFilm> {
+      const { film, jws } = await next()
+      const packed = await packCourier({ signer, programs: [{ screen, revision, jws }], blobs: film.blobs.toReversed() })
+      await putOnStick(join(stick, 'lavha.courier'), packed.bytes)
+      return film
+    }
+    const startAgent = () => {
+      const agent = startProgram(LONE_AGENT, [directory, '2027-06-24T12:00:00+05:00', stick])
+      onTestFinished(() => agent.kill())
+      return agent
     }
 
     await publish()
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const agent = startProgram(LONE_AGENT, [directory, '2027-06-24T12:00:00+05:00'])
-      onTestFinished(() => agent.kill())
+      const aim = KINDS[kill % KINDS.length]!
+      if (aim === 'courier import') await carry()
+      const agent = startAgent()
       // Some are killed before they have even started.
-      if (Math.random() < 0.15) {
+      if (aim !== 'courier import' && Math.random() < 0.15) {
         await sleep(Math.random() * 1500)
         await agent.kill()
         hit('start')
@@ -136,9 +156,8 @@ it(
         playUntilKilled(stage, ledger, () => (clock += 1000) as Instant, over),
         drinkUntilKilled(stage, served, over),
       ])
-      await sleep(Math.random() * 300)
-      const aim = KINDS[kill % KINDS.length]!
-      const [wasHit] = await Promise.all([momentOf(aim, directory), publish()])
+      if (aim !== 'courier import') await sleep(Math.random() * 300)
+      const [wasHit] = await Promise.all([momentOf(aim, directory), aim === 'courier import' ? null : publish()])
       const shown = stage.program()?.revision ?? 0
       if (shown > told) swaps += 1
       await agent.kill()
@@ -150,8 +169,12 @@ it(
       await stage.leave()
     }
 
-    const last = startProgram(LONE_AGENT, [directory, '2027-06-24T12:00:00+05:00'])
-    await last.says(/^Stage: (\S+)/m)
+    const carried = await carry()
+    const last = startAgent()
+    const [, address = ''] = await last.says(/^Stage: (\S+)/m)
+    const stage = await openLoneStage(address)
+    await vi.waitFor(() => expect(stage.ready(), 'the last stick').toContain(carried.ref.sha256), { timeout: 20_000 })
+    await stage.leave()
     await last.stop()
     const database = new DatabaseSync(join(directory, 'plays.db'))
     const plays = (database.prepare('SELECT record FROM plays ORDER BY sequence').all() as { record: string }[]).map(
