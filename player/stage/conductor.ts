@@ -96,6 +96,8 @@ export function createConductor(parts: ConductorParts): Conductor {
     if (programs.changeOver(now)) parts.programChanged(programs.holding())
     const scenes = scenesFrom(knowledge(), now, LOAD_AHEAD_MS)
     const wanted = scenes[0]!
+    // A card that was set and then passed over is set anew if it ever comes again.
+    for (const key of prepared) if (scenes.every((scene) => scene.key !== key)) prepared.delete(key)
     if (wanted.key === shown.key && announced && wanted !== shown) shown = wanted
     const { commands, wakeAt } = plan({
       now,
