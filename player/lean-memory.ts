@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 /**
@@ -6,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
  * only under the very flags it was compiled under.
  */
 export function keepMemoryLean(): void {
+  flushCompileCache()
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--optimize-for-size')
 }

@@ -96,10 +96,13 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
   const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   agent.claim()
   // The browser opens while the agent does, which is the longest part of a start; its first question waits for both.
-  const door = await openStageDoor(async (request) => {
-    await built
-    return agent.fetch(request)
-  })
+  const door = await openStageDoor(
+    async (request) => {
+      await built
+      return agent.fetch(request)
+    },
+    join(dataDirectory, 'door.json'),
+  )
   agent.mark('server')
   try {
     await Promise.all([agent.start(), host?.open(door.address).then(() => agent.mark('window'))])

@@ -44,6 +44,8 @@ const TYPES: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
 }
 const SOURCE_TYPE = 'application/vnd.apple.mpegurl'
+/** A second copy in the browser's own cache would wear the disk, and nobody would verify it. */
+const UNKEPT = 'no-store'
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const SHA256 = '{[0-9a-f]{64}}'
 
@@ -97,7 +99,7 @@ function sourceOf(film: Film, { screen }: Program, rendition: VideoRendition, pa
 async function blob(c: Context, { cache, soundSize }: StageServerParts, sha256: Sha256, type: string): Promise<Response> {
   const size = await soundSize(sha256)
   if (size === null) return c.text('this blob is not here', 404)
-  const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'cache-control': IMMUTABLE, etag: `"${sha256}"` }
+  const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'cache-control': UNKEPT, etag: `"${sha256}"` }
   const range = /^bytes=(\d*)-(\d*)$/.exec(c.req.header('range') ?? '')
   const [, first = '', last = ''] = range ?? []
   if (first === '' && last === '') return c.body(cache.read(sha256, 0, size), 200, { ...headers, 'content-length': String(size) })

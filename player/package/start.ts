@@ -1,10 +1,9 @@
-#!/usr/lib/lavha-player/node
 import type { Terminal } from '../../shared/command-line.ts'
 import { runFrom } from '../commands/player.ts'
 import { installed } from '../player-home.ts'
 import { keepWatchdog } from './watchdog.ts'
 
-/* The installed player's front door: bundled with all that it needs into one file. */
+/* The installed player: bundled with all that it needs into one file, `program.js`, which `tree/player.js` opens. */
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))

@@ -1,5 +1,6 @@
 /** What stands in the package beside the program itself: where it goes, from which file of `tree/`, with which mode. */
 export const TREE = [
+  { to: 'usr/lib/lavha-player/player.js', from: 'player.js', mode: 0o644 },
   { to: 'usr/lib/lavha-player/session', from: 'session', mode: 0o755 },
   { to: 'usr/bin/lavha-player', from: 'lavha-player', mode: 0o755 },
   { to: 'usr/lib/systemd/system/lavha-player.service', from: 'lavha-player.service', mode: 0o644 },

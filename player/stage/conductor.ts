@@ -140,6 +140,8 @@ export function createConductor(parts: ConductorParts): Conductor {
         return take(command.scene, null)
       case 'roll':
         return roll(command.deck, command.takeAt)
+      case 'begin':
+        return begin(command.deck, command.moveAt)
       case 'stand':
         decks[command.deck].stand(clock.now() - decks[command.deck].scene!.from)
         return take(decks[command.deck].scene!, command.deck)
@@ -159,6 +161,18 @@ export function createConductor(parts: ConductorParts): Conductor {
       outgoing: onAirDeck !== null && takeAt === scene.from ? { deck: decks[onAirDeck], from: shown.from } : null,
       started: () => (started = { scene, at: clock.exact() }),
       take: () => take(scene, name),
+    })
+  }
+
+  function begin(name: DeckName, moveAt: Instant): void {
+    const deck = decks[name]
+    const scene = deck.scene!
+    take(scene, name)
+    cancelTake()
+    cancelTake = clock.at((moveAt - latency.ms()) as Instant, () => {
+      if (onAirDeck !== name || deck.scene !== scene || !deck.video.paused || clock.held()) return
+      started = { scene, at: clock.exact() }
+      deck.roll()
     })
   }
 

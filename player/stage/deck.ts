@@ -11,7 +11,7 @@ const READY_AHEAD_S = 3
 const STILL_MS = 40
 
 export interface DeckNews {
-  /** A frame at the wanted place is decoded and the next seconds are buffered. */
+  /** A frame at the wanted place is decoded; and again when the next seconds are buffered. */
   ready(): void
   failed(code: StageFault, detail: string): void
 }
@@ -34,6 +34,7 @@ export class Deck {
   /** Where in the item this deck waits to begin. */
   startMs = 0
   aims = 0
+  framed = false
   /** Told once per load. */
   #failed = false
 
@@ -63,6 +64,7 @@ export class Deck {
     this.startMs = startMs
     this.#originMs = originOf(scene)
     this.aims = 0
+    this.framed = false
     this.phase = 'loading'
     this.#failed = false
     this.video.muted = !sound
@@ -74,12 +76,14 @@ export class Deck {
   aim(startMs: number): void {
     this.startMs = startMs
     this.aims += 1
+    this.framed = false
     this.phase = 'loading'
     this.video.currentTime = (this.#originMs + startMs) / 1000
     this.#look()
   }
 
   roll(): void {
+    clearTimeout(this.#limit)
     this.video.play().catch((error: unknown) => {
       // A page opened by hand may not sound before a touch; the picture goes on without.
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.video.muted) return
@@ -130,6 +134,7 @@ export class Deck {
     clearTimeout(this.#limit)
     this.lie('hidden')
     this.phase = 'empty'
+    this.framed = false
     this.scene = null
     if (this.#close === null) return
     this.video.pause()
@@ -156,6 +161,12 @@ export class Deck {
       this.video.currentTime = wantedMs / 1000
       return
     }
+    if (!this.framed) {
+      this.framed = true
+      this.#news.ready()
+    }
+    // The news may have put it on air.
+    if (this.phase !== ('loading' as DeckPhase)) return
     const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0
     const wanted = live ? 1 : Math.min(READY_AHEAD_S, duration - currentTime - 0.1)
     if (end - currentTime < wanted) return

@@ -23,6 +23,8 @@ import { bridgeTeller } from './teller.ts'
 import { toldClock } from './told-clock.ts'
 import { viewStore } from './view.ts'
 
+/** A player tells at once what there is; without a word the slate is drawn. */
+const UNDECIDED_MS = 700
 const monotonic = (): number => performance.now()
 const element = <Kind extends HTMLElement>(selector: string): Kind => document.querySelector<Kind>(selector)!
 
@@ -46,6 +48,9 @@ const proof = proofOfPlay(teller.say)
 const languages = () => store.get().program?.screen.languages ?? []
 const filmOf = ({ content }: Scene): string | null => (content?.kind === 'film' ? content.film.sha256 : null)
 let stopWords = (): void => {}
+/** What is to be seen first is decided, or nobody says what. */
+const decided = Promise.withResolvers<void>()
+setTimeout(decided.resolve, UNDECIDED_MS)
 
 function followWords(scene: Scene): void {
   stopWords()
@@ -67,13 +72,17 @@ const conductor: Conductor = createConductor({
   proof,
   say: teller.say,
   log: (text) => console.debug(`${new Date(clock.now()).toISOString()} ${text}`),
-  prepare: (scene) => store.set({ cards: cardsWith(store.get().cards, scene) }),
+  prepare(scene) {
+    decided.resolve()
+    store.set({ cards: cardsWith(store.get().cards, scene) })
+  },
   programChanged: (program) => store.set({ program }),
   load(scene) {
     const film = filmOf(scene)
     if (film !== null) words.fetch(film, languages())
   },
   show(scene, swap) {
+    decided.resolve()
     stopWords()
     root.dataset['shows'] = scene.needs
     const film = scene.needs === 'deck' ? scene : null
@@ -103,8 +112,9 @@ function writeMeasured(program: Program): void {
   root.dataset['measured'] = JSON.stringify(measureProgram(program, element('#measured'), drawing.measure))
 }
 
-// A film waits for no font: it may take the screen while they load. What is drawn from text is set once they are here.
+// A film waits for no font and no drawing: where one is to be seen first, the machine is left to it. What is drawn from text is set once they are here.
 teller.start()
+await decided.promise
 await loadFonts()
 createRoot(element('#floor')).render(
   <DrawingRoom given={drawing}>

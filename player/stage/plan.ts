@@ -11,6 +11,8 @@ export interface DeckState {
   startMs: number
   /** How often it was aimed anew: each time further ahead. */
   aims: number
+  /** The frame at its start is decoded; `ready` asks for the next seconds too. */
+  framed: boolean
 }
 
 /** All that decides what is to be done now. */
@@ -39,6 +41,8 @@ export type Command =
   | { do: 'aim'; deck: DeckName; startMs: number; why: string }
   | { do: 'roll'; deck: DeckName; takeAt: Instant; why: string }
   | { do: 'stand'; deck: DeckName; why: string }
+  /** Its first frame takes the screen at once, and moves when the timeline comes to it. */
+  | { do: 'begin'; deck: DeckName; moveAt: Instant; why: string }
   | { do: 'clear'; deck: DeckName; why: string }
   | { do: 'prepare'; scene: Scene; why: string }
   | { do: 'show'; scene: Scene; why: string }
@@ -90,6 +94,9 @@ export function plan(situation: Situation): Plan {
     null
   const idle = onAir !== null ? other(onAir) : holding(wanted) === 'A' ? 'B' : 'A'
 
+  /** Better the film's own frame, still for a moment, than the slate. */
+  const mayBegin = (deck: DeckName, { from, content }: Scene): boolean =>
+    shown.needs === 'slate' && decks[deck].framed && !held && content?.kind !== 'stream' && now <= from + decks[deck].startMs
   const rollOrAim = (deck: DeckName, scene: Scene): void => {
     const { phase, startMs, aims } = decks[deck]
     if (phase !== 'ready') return
@@ -122,7 +129,14 @@ export function plan(situation: Situation): Plan {
         break
       case 'deck': {
         const deck = holding(wanted)
-        if (deck !== null) rollOrAim(deck, wanted)
+        if (deck !== null && mayBegin(deck, wanted))
+          commands.push({
+            do: 'begin',
+            deck,
+            moveAt: instant(wanted.from + decks[deck].startMs),
+            why: `${wanted.why}; nothing else is in the picture`,
+          })
+        else if (deck !== null) rollOrAim(deck, wanted)
         else if (held || wanted.to - now > WORTH_MS)
           commands.push({
             do: 'load',

@@ -69,7 +69,9 @@ async function playerBoot(room: string, display: Display): Promise<number> {
   const before = (await readStarts(join(data, 'starts'))).at(-1)?.at ?? 0
   const startedAt = Date.now()
   const args = [join(program, 'player.js'), '--host', 'chromium', '--data', data]
-  const player = spawn(join(program, 'node'), args, { cwd: room, env: environment(display), stdio: 'ignore' })
+  // As the service has it.
+  const env = { ...environment(display), CACHE_DIRECTORY: join(room, 'cache') }
+  const player = spawn(join(program, 'node'), args, { cwd: room, env, stdio: 'ignore' })
   try {
     for (const until = Date.now() + WITHIN_MS; Date.now() < until; await pause(50)) {
       const own = (await readStarts(join(data, 'starts'))).at(-1)

@@ -47,7 +47,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     tell: () => {},
   })
   await agent.start()
-  const door = await openStageDoor(agent.fetch)
+  const door = await openStageDoor(agent.fetch, null)
   const stage = await openLoneStage(door.address)
   return {
     directory,

@@ -53,7 +53,7 @@ async function playing() {
   broker.offer(blobs)
   await broker.tellProgram(await signer.sign(makeProgram(1, [booking('films', films.map(filmItemOf))])))
   const room = await openRoom({ clock: systemClock(NOON), directory, stageDirectory: await buildStage() })
-  const door = await openStageDoor(room.agent.fetch)
+  const door = await openStageDoor(room.agent.fetch, null)
   onTestFinished(() => door.close())
   const browser = await openBrowser()
   onTestFinished(() => browser.close())

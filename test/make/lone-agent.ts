@@ -24,6 +24,6 @@ const agent = createAgent({
   tell: () => {},
 })
 await agent.start()
-const door = await openStageDoor(agent.fetch)
+const door = await openStageDoor(agent.fetch, null)
 console.log(`Stage: ${door.address}`)
 process.once('SIGTERM', () => void agent.stop().then(() => process.exit(0)))

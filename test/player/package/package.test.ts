@@ -45,7 +45,7 @@ describe('the Debian package of the player', () => {
     const wanted = TREE.map(({ to }) => to).filter((to) => !to.startsWith('DEBIAN/'))
     expect(names).toEqual(expect.arrayContaining([...wanted, `${PROGRAM}/node`, `${PROGRAM}/player.js`, `${PROGRAM}/stage/index.html`]))
     const others = names.filter((name) => !wanted.includes(name as never) && !name.startsWith(`${PROGRAM}/stage/`))
-    expect(others.toSorted()).toEqual(['node', 'package.json', 'player.js'].map((name) => `${PROGRAM}/${name}`))
+    expect(others.toSorted()).toEqual(['node', 'package.json', 'program.js'].map((name) => `${PROGRAM}/${name}`))
     expect(lines.filter((line) => !line.includes(' root/root '))).toEqual([])
   })
 
@@ -70,6 +70,8 @@ describe('the Debian package of the player', () => {
     expect(unit).toMatch(/^Restart=always$/m)
     expect(unit).toMatch(/^StartLimitIntervalSec=0$/m)
     expect(unit).toMatch(/^User=lavha-player$/m)
+    // Where the compiled program is kept from one start to the next.
+    expect(unit).toMatch(/^CacheDirectory=lavha-player$/m)
     expect(unit).not.toMatch(/^(After|Wants|Requires)=.*network/m)
     expect(unit).not.toMatch(/^(RestrictNamespaces|MemoryDenyWriteExecute|PrivateUsers|PrivateDevices)=/m)
   })

@@ -52,6 +52,20 @@ describe('the plan from the shown to the wanted picture', () => {
     const instead = { shown: second, onAir: 'B' as const, decks: { A: emptyDeck, B: deck('on-air', second) } }
     expect(plan(situation(12_000, [first], instead)).commands[0]).toMatchObject({ do: 'load', deck: 'A', startMs: 12_700 })
   })
+  it('where only the slate is seen a film’s own first frame takes its place at once, and moves when the timeline comes to it', () => {
+    const framed = { A: deck('loading', first, 12_700, 0, true), B: emptyDeck }
+    expect(plan(situation(12_300, [first], { shown: slate, decks: framed })).commands[0]).toMatchObject({
+      do: 'begin',
+      deck: 'A',
+      moveAt: after(12_700),
+    })
+    const notYet = { A: deck('loading', first, 12_700), B: emptyDeck }
+    expect(done(plan(situation(12_300, [first], { shown: slate, decks: notYet })).commands)).toEqual([])
+    // Too late for its place, it is started or aimed as any other; and no film waits motionless over another picture.
+    expect(done(plan(situation(12_800, [first], { shown: slate, decks: framed })).commands)).toEqual([])
+    const instead = { shown: second, onAir: 'B' as const, decks: { ...framed, B: deck('on-air', second) } }
+    expect(done(plan(situation(12_300, [first], instead)).commands)).not.toContain('begin A')
+  })
   it('the first picture of all may begin a quarter of a second late; one that takes the place of another film may not', () => {
     const decks = { A: deck('ready', first, 12_700), B: emptyDeck }
     expect(done(plan(situation(12_640, [first], { shown: slate, decks })).commands)[0]).toBe('roll A')

@@ -33,8 +33,14 @@ export function scene(item: string, needs: Scene['needs'], fromMs: number, toMs:
   }
 }
 
-export const emptyDeck: DeckState = { phase: 'empty', scene: null, startMs: 0, aims: 0 }
-export const deck = (phase: DeckState['phase'], of: Scene, startMs = 0, aims = 0): DeckState => ({ phase, scene: of, startMs, aims })
+export const emptyDeck: DeckState = { phase: 'empty', scene: null, startMs: 0, aims: 0, framed: false }
+export const deck = (phase: DeckState['phase'], of: Scene, startMs = 0, aims = 0, framed = false): DeckState => ({
+  phase,
+  scene: of,
+  startMs,
+  aims,
+  framed,
+})
 
 export function situation(nowMs: number, scenes: Scene[], given: Partial<Situation> & { shown: Scene }): Situation {
   return {
