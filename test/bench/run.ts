@@ -17,6 +17,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   delta: () => import('./delta.ts'),
   'thin-link': () => import('./thin-link.ts'),
   upload: () => import('./upload.ts'),
+  sync: () => import('./sync.ts'),
   memory: () => import('./memory.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)

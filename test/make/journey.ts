@@ -34,10 +34,16 @@ export interface OpenedPlayer {
 }
 
 /** The player of one screen, started as at boot; `now`: its clock begins at that instant. */
-export async function openPlayer(site: Pick<Site, 'url' | 'data'>, screen: string, now: string | null): Promise<OpenedPlayer> {
+export async function openPlayer(
+  site: Pick<Site, 'url' | 'data'>,
+  screen: string,
+  now: string | null,
+  settings: Record<string, string> = {},
+): Promise<OpenedPlayer> {
   const process = startLavha(['player', '--controller', site.url, '--data', playerData(site, screen), '--host', 'none'], {
     LAVHA_LOG_LEVEL: 'warn',
     ...(now === null ? {} : { LAVHA_NOW: now }),
+    ...settings,
   })
   const [, address = ''] = await process.says(/Stage: (\S+)/)
   return { screen, address, process }
@@ -46,8 +52,13 @@ export async function openPlayer(site: Pick<Site, 'url' | 'data'>, screen: strin
 const playerData = ({ data }: Pick<Site, 'data'>, screen: string): string => join(data, screen)
 
 /** As `openPlayer` for a player that nobody has paired yet: somebody reads its code and claims it. */
-export async function pairPlayer(site: Site, screen: string, now: string | null): Promise<OpenedPlayer> {
-  const player = await openPlayer(site, screen, now)
+export async function pairPlayer(
+  site: Site,
+  screen: string,
+  now: string | null,
+  settings: Record<string, string> = {},
+): Promise<OpenedPlayer> {
+  const player = await openPlayer(site, screen, now, settings)
   const [, code = ''] = await player.process.says(/Pairing code: (\w{6})/)
   await site.does('pair', code, '--screen', screen)
   await player.process.says(/This player is the screen/)
