@@ -38,7 +38,7 @@ export function weigh(before: Status | null, after: Status): Weight {
   if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'leftOut', 'recovery', 'courier', 'bootAt', 'version')) return 'news'
   if (before.clock?.source !== after.clock?.source) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
-  if (differs('onAir')) return 'item'
+  if (differs('onAir') || before.data?.opensAt !== after.data?.opensAt) return 'item'
   return differs('syncedBytes', 'wantedBytes', 'data') ? 'progress' : 'none'
 }
 

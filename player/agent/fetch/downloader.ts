@@ -98,8 +98,9 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       answer(ref.sha256, true)
     } catch (error) {
       answer(ref.sha256, false)
+      if (stopping.signal.aborted) return
       // The limits closed on the way: `pump` waits for their opening.
-      if (stopping.signal.aborted || (error instanceof Fault && error.code === 'data-held')) return
+      if (error instanceof Fault && error.code === 'data-held') return parts.onProgress()
       log('warn', 'A blob could not be fetched.', { sha256: ref.sha256, error: String(error) })
       parts.onFault(error instanceof Fault ? error.code : 'blob-missing')
       pause(ref)

@@ -104,5 +104,8 @@ it('is heard again after every connection', async () => {
 it('the next item of a busy screen is no news, the slate is', () => {
   expect(weigh(still, { ...still, at: (NOON + 1) as Instant })).toBe('none')
   expect(weigh(still, { ...still, onAir: { ...film, item: 'quote' } as Status['onAir'] })).toBe('item')
+  const used = { ...still, data: { monthBytes: 5, opensAt: null } }
+  expect(weigh(used, { ...used, data: { monthBytes: 9, opensAt: null } })).toBe('progress')
+  expect(weigh(used, { ...used, data: { monthBytes: 9, opensAt: NOON } })).toBe('item')
   expect(weigh(still, { ...still, onAir: { ...film, kind: 'slate', item: null } as Status['onAir'] })).toBe('news')
 })
