@@ -21,7 +21,7 @@ export const FAULTS = {
   'film-damaged': 'The item is left to the slate; its blobs are verified and fetched again.',
   'film-stalled': 'The deck is loaded anew at the place the timeline says.',
   'picture-damaged': 'The item is left to the slate.',
-  'stream-lost': 'The slate shows until the stream answers.',
+  'stream-lost': 'The fallback film of its item shows, or else the slate, until the stream answers.',
   'text-does-not-fit': 'Set in the smallest step; reported so that staff shorten it.',
   'stage-gone': 'The stage is opened again.',
   'safe-loop': 'Only what has played well before is shown; the whole program is tried again after a while.',

@@ -48,7 +48,7 @@ export function usesOf(file: CampaignFile, part: UsedPart, id: string): Use[] {
 
 const inPlaylists = ({ playlists }: CampaignFile, what: 'media' | 'card', id: string): Use[] =>
   playlists
-    .filter(({ items }) => items.some((item) => item[what] === id))
+    .filter(({ items }) => items.some((item) => item[what] === id || (what === 'media' && item.fallback === id)))
     .map((playlist) => ({ in: 'playlist', id: playlist.id, by: playlist.title }))
 
 const asLogo = ({ campaign, cards }: CampaignFile, id: string): Use[] => [

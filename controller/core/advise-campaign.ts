@@ -90,7 +90,7 @@ function contactless(file: CampaignFile, playlist: Playlist, { screen, location 
 
 function unsubtitled(file: CampaignFile, playlist: Playlist, { screen }: Placed): Problem[] {
   return file.media.flatMap((medium, index) => {
-    if (medium.kind !== 'film' || !playlist.items.some((item) => item.media === medium.id)) return []
+    if (medium.kind !== 'film' || !playlist.items.some((item) => item.media === medium.id || item.fallback === medium.id)) return []
     return screen.languages.flatMap((language) =>
       medium.subtitles?.[language] === undefined
         ? [problem(pointer('media', index, 'subtitles'), 'subtitles-missing', { film: medium.id, language, screen: screen.id })]

@@ -9,7 +9,9 @@ type Off = Pick<Withdrawal, 'booking' | 'item'>
 export function isBookedOn({ bookings, playlists }: CampaignFile, media: string, day: CivilDate, withdrawn: readonly Off[]): boolean {
   if (withdrawn.some(({ booking, item }) => booking === null && item === null)) return false
   const shows = (id: string) =>
-    playlists.find((playlist) => playlist.id === id)?.items.some((item) => item.media === media && !isOff(itemIdOf(item))) ?? false
+    playlists
+      .find((playlist) => playlist.id === id)
+      ?.items.some((item) => (item.media === media || item.fallback === media) && !isOff(itemIdOf(item))) ?? false
   const isOff = (item: string) => withdrawn.some((off) => off.item === item)
   return bookings.some(
     ({ id, playlist, from, to }) => from <= day && day <= to && !withdrawn.some(({ booking }) => booking === id) && shows(playlist),

@@ -124,7 +124,7 @@ function shownOf(file: CampaignFile, reached: readonly Placed[], booking: Begun)
     beginsMs += lengthMs
   }
   for (const medium of file.media) {
-    if (medium.kind !== 'film' || !playlist?.items.some((item) => item.media === medium.id)) continue
+    if (medium.kind !== 'film' || !playlist?.items.some((item) => item.media === medium.id || item.fallback === medium.id)) continue
     for (const language of ['tg', 'ru', 'en'] as const) {
       const screens = reached.filter(({ screen }) => screen.languages.includes(language)).length
       if (screens > 0 && medium.subtitles?.[language] === undefined) unread.push({ title: medium.title, language, screens })

@@ -46,8 +46,11 @@ export function planItem(item: PlaylistItem, room: ItemRoom): ProgramItem | null
 
 function planMedium(medium: Medium, item: PlaylistItem, room: ItemRoom): { durationMs: number; content: ItemContent } | null {
   const strip = stripOf(item, room)
-  if (medium.kind === 'stream')
-    return { durationMs: item.durationMs ?? medium.durationMs, content: { kind: 'stream', link: medium.link, strip } }
+  if (medium.kind === 'stream') {
+    const fallback = item.fallback === undefined ? null : room.mediaOf(room.file.campaign.id, item.fallback)
+    const content = { kind: 'stream', link: medium.link, strip, ...(fallback && { fallback: fallback.ref }) } as const
+    return { durationMs: item.durationMs ?? medium.durationMs, content }
+  }
   const found = room.mediaOf(room.file.campaign.id, medium.id)
   if (!found) return null
   if (medium.kind === 'image')

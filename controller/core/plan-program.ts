@@ -1,5 +1,5 @@
 import type { Instant, TimeZone } from '../../shared/schema/basics.ts'
-import type { Booking, CampaignFile, Targets } from '../../shared/schema/campaign.ts'
+import type { Booking, CampaignFile, PlaylistItem, Targets } from '../../shared/schema/campaign.ts'
 import type { BookingId, CampaignId, ItemId, ScreenId } from '../../shared/schema/ids.ts'
 import type { Program, ProgramBooking, ProgramItem } from '../../shared/schema/program.ts'
 import { compareText, inOrder, type Placed, placeOf, screenIdsOf } from './catalogue.ts'
@@ -143,11 +143,25 @@ function planItems(booking: Booking, { file, place, zone, input }: BookingRoom):
   const missing: ItemId[] = []
   const playlist = file.playlists.find(({ id }) => id === booking.playlist)
   for (const item of playlist?.items ?? []) {
-    const planned = planItem(item, { file, region: place.location.region, zone, mediaOf: input.mediaOf })
+    const planned = planItem(withoutWithdrawn(item, file, booking, input.withdrawn), {
+      file,
+      region: place.location.region,
+      zone,
+      mediaOf: input.mediaOf,
+    })
     if (!planned) missing.push(itemIdOf(item))
     else items.push({ ...planned, until: earliest([planned.until, ...itemWithdrawals(file, booking, planned.id, input.withdrawn)]) })
   }
   return { items, missing }
+}
+
+/** A film that was taken off the screens stands in for no stream either. */
+function withoutWithdrawn(item: PlaylistItem, file: CampaignFile, booking: Booking, withdrawn: readonly Withdrawal[]): PlaylistItem {
+  const { fallback, ...rest } = item
+  if (fallback === undefined) return item
+  const shownAs = file.playlists.flatMap(({ items }) => items.filter(({ media }) => media === fallback).map(itemIdOf))
+  const names = [fallback as string as ItemId, ...shownAs]
+  return names.some((name) => itemWithdrawals(file, booking, name, withdrawn).length > 0) ? rest : item
 }
 
 const itemWithdrawals = (file: CampaignFile, booking: Booking, item: ItemId, withdrawn: readonly Withdrawal[]): Instant[] =>

@@ -1,3 +1,4 @@
+import { standInOf } from '../../shared/item-content.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ItemContent, Program, ProgramBooking } from '../../shared/schema/program.ts'
 import type { Cue } from '../../shared/timeline/cue.ts'
@@ -82,7 +83,11 @@ const isEnded = (program: Program, { id, campaign }: Pick<Cue, 'campaign'> & { i
  * What the pending program, asked about the shown cue's booking alone, says of it: it may be shown now; it is not there any more,
  * which is what an edit does and waits for its successor; or it may not be shown (withdrawal, permit, consent, dates), which waits for nothing.
  */
-function standingOf({ booking: id, campaign, item: itemId }: Cue, pending: Program, now: Instant): 'allowed' | 'replaced' | 'ended' {
+function standingOf(
+  { booking: id, campaign, item: itemId, content }: Cue,
+  pending: Program,
+  now: Instant,
+): 'allowed' | 'replaced' | 'ended' {
   if (id === null || campaign === null) return 'allowed'
   const booking = bookingIn(pending, { id, campaign })
   if (!booking) return isEnded(pending, { id, campaign }) ? 'ended' : 'replaced'
@@ -91,7 +96,11 @@ function standingOf({ booking: id, campaign, item: itemId }: Cue, pending: Progr
   // Its items are all asked about as if they had no end of their own: whether the booking itself may be shown.
   const alone = { ...pending, bookings: [{ ...booking, items: booking.items.map((one) => ({ ...one, until: null })) }] }
   if (onAir(alone, now).kind === 'slate') return 'ended'
-  return item ? 'allowed' : 'replaced'
+  if (!item) return 'replaced'
+  // The film in a stream's place may be on air now.
+  const [before, after] = [content && standInOf(content), standInOf(item.content)]
+  if (!before || before.film.sha256 === after?.film.sha256) return 'allowed'
+  return after ? 'replaced' : 'ended'
 }
 
 const isSamePicture = (one: Cue, other: Cue): boolean =>

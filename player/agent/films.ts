@@ -1,3 +1,4 @@
+import { filmIn } from '../../shared/item-content.ts'
 import type { BlobRef } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Film } from '../../shared/schema/film.ts'
@@ -21,7 +22,7 @@ export interface Films {
 }
 
 const namedFilms = (program: Program): Sha256[] =>
-  program.bookings.flatMap(({ items }) => items.flatMap(({ content }) => (content.kind === 'film' ? [content.film.sha256] : [])))
+  program.bookings.flatMap(({ items }) => items.flatMap(({ content }) => filmIn(content)?.sha256 ?? []))
 
 export function createFilms(cache: AssetCache, log: Log): Films {
   const known = new Map<Sha256, Film>()
@@ -41,9 +42,7 @@ export function createFilms(cache: AssetCache, log: Log): Films {
     ready(programs) {
       const ready = programs.flatMap((program) =>
         program.bookings.flatMap(({ items }) =>
-          items.flatMap(({ content }) =>
-            content.kind === 'film' && isComplete([content], program, of, cache.isHere) ? [content.film.sha256] : [],
-          ),
+          items.flatMap(({ content }) => (isComplete([content], program, of, cache.isHere) ? (filmIn(content)?.sha256 ?? []) : [])),
         ),
       )
       return [...new Set(ready)].sort()

@@ -1,4 +1,4 @@
-import { contentName } from '../../shared/content-name.ts'
+import { contentName, filmIn } from '../../shared/item-content.ts'
 import { blobsOf, blobsWith, chooseRendition, renditionsFor } from '../../shared/film.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { BookingId, CampaignId, Sha256 } from '../../shared/schema/ids.ts'
@@ -51,7 +51,8 @@ function resolveNeeds(program: Program, from: number, to: number): Need[] {
 
 /** What an item's content names directly. */
 function namedBy(content: ItemContent): BlobRef[] {
-  if (content.kind === 'film') return [content.film]
+  const film = filmIn(content)
+  if (film) return [film]
   if (content.kind === 'image') return [content.picture]
   if (content.kind === 'card' && content.card.kind === 'acknowledgement' && content.card.logo) return [content.card.logo]
   return []
@@ -59,9 +60,10 @@ function namedBy(content: ItemContent): BlobRef[] {
 
 /** All that a content needs on this screen, as far as is known; null in the end: a description is still missing. */
 function refsOf(content: ItemContent, { screen }: Program, filmOf: FilmOf): (BlobRef | null)[] {
-  if (content.kind !== 'film') return namedBy(content)
-  const film = filmOf(content.film.sha256)
-  return [content.film, ...(film ? blobsOf(film, screen) : [null])]
+  const ref = filmIn(content)
+  if (ref === null) return namedBy(content)
+  const film = filmOf(ref.sha256)
+  return [ref, ...(film ? blobsOf(film, screen) : [null])]
 }
 
 /** The names of the contents that are made of this blob. */
@@ -121,7 +123,8 @@ export const isComplete = (
   isHere: (ref: BlobRef) => boolean,
 ): boolean =>
   contents.every((content) => {
-    const film = content.kind === 'film' ? filmOf(content.film.sha256) : null
+    const ref = filmIn(content)
+    const film = ref && filmOf(ref.sha256)
     const below = film ? blobsWith(film, program.screen, playableRendition(film, program.screen, isHere)) : []
-    return (content.kind !== 'film' || film !== null) && [...namedBy(content), ...below].every(isHere)
+    return (ref === null || film !== null) && [...namedBy(content), ...below].every(isHere)
   })

@@ -1,5 +1,6 @@
 import type { Said, Shown } from '../../shared/bridge.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
+import { standInOf } from '../../shared/item-content.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { ItemContent, Program } from '../../shared/schema/program.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
@@ -25,7 +26,8 @@ function begunBy({ shown, at, revision }: Taken, program: Program | null): Begun
   const cue = onAir(program, intendedAt)
   // A cue that an earlier program began: the item's own length is what was meant.
   const intendedMs = cue.item === item && cue.booking === booking ? cue.to - cue.from : found.durationMs
-  return { campaign, booking, item, kind, content: digestOf(found.content), revision, intendedAt, startedAt: at, intendedMs }
+  const content = (kind === 'film' && standInOf(found.content)) || found.content
+  return { campaign, booking, item, kind, content: digestOf(content), revision, intendedAt, startedAt: at, intendedMs }
 }
 
 const isOf = (begun: Begun | null, { item, booking, campaign, intendedAt }: Shown): boolean =>

@@ -1,6 +1,6 @@
 import type { Said, Shown } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { contentName } from '../../shared/content-name.ts'
+import { contentName, standInOf } from '../../shared/item-content.ts'
 import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
@@ -78,7 +78,9 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
   function contentOf(shown: Shown): ItemContent | null {
     const program = parts.active()
     const cue = program && cueAt(parts.seen(program, shown.intendedAt), shown.intendedAt)
-    return (cue?.item === shown.item && cue.booking === shown.booking ? cue.content : itemOf(shown)?.content) ?? null
+    const content = (cue?.item === shown.item && cue.booking === shown.booking ? cue.content : itemOf(shown)?.content) ?? null
+    // What stood in for a stream says that it is a film.
+    return (content && shown.kind === 'film' && standInOf(content)) || content
   }
 
   function record(said: Said): void {
@@ -92,6 +94,8 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
 
   function take({ shown, at }: Said & { say: 'taken' }): void {
     const { kind, item, booking, campaign } = shown
+    // The stream answers again.
+    if (kind === 'stream') isOver('stream-lost', shown)
     onAir = { kind, title: itemOf(shown)?.title ?? null, item, booking, campaign, tier: bookingOf(shown)?.tier ?? null, since: at }
   }
 
@@ -114,7 +118,13 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
   function wentWell(shown: Shown): void {
     const content = contentOf(shown)
     if (content) parts.judge({ kind: 'completed', content: contentName(content) })
-    for (const code of ITEM_FAULTS) if (faultyItems.get(code)?.delete(keyOf(shown)) && faultyItems.get(code)?.size === 0) faults.clear(code)
+    // A film that stood in for its stream brings that not back.
+    for (const code of ITEM_FAULTS) if (code !== 'stream-lost') isOver(code, shown)
+  }
+
+  function isOver(code: FaultCode, shown: Shown): void {
+    const items = faultyItems.get(code)
+    if (items?.delete(keyOf(shown)) && items.size === 0) faults.clear(code)
   }
 
   return {

@@ -7,10 +7,12 @@ import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.
 import type { ProgramLine } from './program-line.ts'
 import type { Proof } from './proof.ts'
 import { rollDeck } from './rolling.ts'
-import { durationOf, emptySlate, type Knowledge, mayLinger, type Scene, scenesFrom, sourceOf } from './scene.ts'
+import { durationOf, emptySlate, isFree, type Knowledge, mayLinger, type Scene, scenesFrom, sourceOf } from './scene.ts'
 import type { startLatency } from './start-latency.ts'
 import { steeredRate } from './steer.ts'
+import { createStreams } from './streams.ts'
 import type { ToldClock } from './told-clock.ts'
+import { createTroubles } from './troubles.ts'
 
 /** The old deck stays under the new one for so long, so that nothing else can shine through. */
 const UNDER_MS = 120
@@ -59,9 +61,10 @@ const NOTHING = (): void => {}
 
 /** Declares the wanted picture, compares it with the shown one, does the few commands between them, sleeps until the next change. */
 export function createConductor(parts: ConductorParts): Conductor {
-  const { clock, decks, programs, latency, proof, say, log } = parts
+  const { clock, decks, programs, latency, proof, log } = parts
   let ready: ReadonlySet<string> = new Set()
   const failures = createFailures(programs)
+  const streams = createStreams()
   const prepared = new Set<string>()
   let shown: Scene = emptySlate('nothing has been told yet')
   let onAirDeck: DeckName | null = null
@@ -77,8 +80,14 @@ export function createConductor(parts: ConductorParts): Conductor {
   /** Until the teller has said what there is, nothing is decided. */
   const heard = new Set<Told['tell']>()
 
-  const fault = (code: StageFault, scene: Scene, detail: string, gaveUp: string | null): void =>
-    say({ say: 'fault', at: clock.now(), code, shown: scene.shown, detail, gaveUp })
+  const { cannotShow, failed } = createTroubles({
+    ...parts,
+    failures,
+    streams,
+    inPicture: () => ({ scene: shown, deck: onAirDeck }),
+    stall: () => (stalled = true),
+    look,
+  })
 
   /** How far the film in the picture runs ahead of the timeline. */
   const driftMs = (): number => (onAirDeck === null ? 0 : decks[onAirDeck].positionMs() - (clock.exact() - shown.from))
@@ -86,7 +95,12 @@ export function createConductor(parts: ConductorParts): Conductor {
   /** A film that is in the picture is here, whatever its program's successor names. */
   const readyNow = (): ReadonlySet<string> => (shown.content?.kind === 'film' ? new Set([...ready, shown.content.film.sha256]) : ready)
 
-  const knowledge = (): Knowledge => ({ onAir: (at) => programs.cueAt(at), ready: readyNow(), broken: failures.broken })
+  const knowledge = (): Knowledge => ({
+    onAir: (at) => programs.cueAt(at),
+    ready: readyNow(),
+    broken: failures.broken,
+    lost: streams.out(clock.now(), shown),
+  })
 
   function look(): void {
     if (!clock.known() || !heard.has('program') || !heard.has('ready')) return
@@ -112,7 +126,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       held: clock.held(),
     })
     for (const command of commands) obey(command)
-    cancelWake = clock.at(wakeAt, look)
+    cancelWake = clock.at(Math.min(wakeAt, streams.nextTry(now) ?? wakeAt) as Instant, look)
   }
 
   function obey(command: Command): void {
@@ -123,13 +137,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     switch (command.do) {
       case 'load':
         parts.load(command.scene)
-        return decks[command.deck].load(
-          command.scene,
-          sourceOf(command.scene)!,
-          command.startMs,
-          command.scene.content?.kind === 'stream',
-          programs.holding()?.screen.sound === 'on',
-        )
+        return decks[command.deck].load(command.scene, sourceOf(command.scene)!, command.startMs, programs.holding()?.screen.sound === 'on')
       case 'aim':
         return decks[command.deck].aim(command.startMs)
       case 'clear':
@@ -157,7 +165,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       deck,
       takeAt,
       latencyMs: latency.ms(),
-      live: scene.content?.kind === 'stream',
+      live: isFree(scene),
       outgoing: onAirDeck !== null && takeAt === scene.from ? { deck: decks[onAirDeck], from: shown.from } : null,
       started: () => (started = { scene, at: clock.exact() }),
       take: () => take(scene, name),
@@ -194,6 +202,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     progress = { frames: name === null ? 0 : decks[name].frames(), at }
     restUntil = at + REST_MS
     prepared.delete(scene.key)
+    if (scene.content?.kind === 'stream') streams.back(scene.content.link, at)
     if (!again) {
       const program = programs.holding()
       proof.taken(scene, at, program?.revision ?? 0, durationOf(program, scene))
@@ -215,28 +224,6 @@ export function createConductor(parts: ConductorParts): Conductor {
     queueMicrotask(look)
   }
 
-  function cannotShow(scene: Scene, code: StageFault, detail: string): void {
-    const bad = failures.badOf(scene, code)
-    fault(code, scene, detail, bad)
-    if (code === 'text-does-not-fit') return
-    if (scene.key === shown.key) proof.spoilt()
-    failures.giveUp(scene, bad, clock.now())
-    look()
-  }
-
-  function failed(name: DeckName, code: StageFault, detail: string): void {
-    const { scene } = decks[name]
-    if (scene === null) return
-    if (!failures.tryAgain(scene.key)) {
-      if (name !== onAirDeck) decks[name].clear()
-      return cannotShow(scene, code, detail)
-    }
-    fault(code, scene, detail, null)
-    if (name === onAirDeck) stalled = true
-    else decks[name].clear()
-    look()
-  }
-
   /** The clock was told: it may be held now, run again, or be at another place of the very film that is on air. */
   function followClock(): void {
     if (clock.held())
@@ -251,7 +238,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     started = null
     restUntil = Math.min(restUntil, clock.now() + REST_MS)
     progress = { frames: deck.frames(), at: clock.now() }
-    const isLive = shown.content?.kind === 'stream'
+    const isLive = isFree(shown)
     const inside = clock.exact() >= shown.from && clock.exact() < shown.to
     if (clock.held()) return isLive || !inside ? deck.pause() : deck.stand(clock.exact() - shown.from)
     if (!isLive && inside && Math.abs(driftMs()) > OUT_OF_STEP_MS) {
@@ -267,8 +254,9 @@ export function createConductor(parts: ConductorParts): Conductor {
     const now = clock.now()
     const frames = deck.frames()
     if (frames !== progress.frames || deck.video.ended || stalled) progress = { frames, at: now }
-    if (shown.content?.kind === 'stream') {
-      if (now - progress.at > STALL_MS * 2) failed(onAirDeck, 'stream-lost', `no new frame for ${now - progress.at} ms`)
+    if (isFree(shown)) {
+      const code = shown.standsIn ? 'film-stalled' : 'stream-lost'
+      if (now - progress.at > STALL_MS * 2) failed(onAirDeck, code, `no new frame for ${now - progress.at} ms`)
       return
     }
     const drift = driftMs()

@@ -35,6 +35,7 @@ export class Deck {
   startMs = 0
   aims = 0
   framed = false
+  #live = false
   /** Told once per load. */
   #failed = false
 
@@ -58,7 +59,7 @@ export class Deck {
     this.#news = news
   }
 
-  load(scene: Scene, source: string, startMs: number, live: boolean, sound: boolean): void {
+  load(scene: Scene, source: string, startMs: number, sound: boolean): void {
     this.clear()
     this.scene = scene
     this.startMs = startMs
@@ -68,8 +69,13 @@ export class Deck {
     this.phase = 'loading'
     this.#failed = false
     this.video.muted = !sound
-    this.#limit = setTimeout(() => this.#fail(live ? 'stream-lost' : 'film-stalled', `no frame after ${LOAD_LIMIT_MS} ms`), LOAD_LIMIT_MS)
-    this.#close = openHls(this.video, source, this.#originMs + startMs, live, { failed: (code, detail) => this.#fail(code, detail) })
+    this.video.loop = scene.standsIn
+    this.#live = scene.content?.kind === 'stream'
+    this.#limit = setTimeout(
+      () => this.#fail(this.#live ? 'stream-lost' : 'film-stalled', `no frame after ${LOAD_LIMIT_MS} ms`),
+      LOAD_LIMIT_MS,
+    )
+    this.#close = openHls(this.video, source, this.#originMs + startMs, this.#live, { failed: (code, detail) => this.#fail(code, detail) })
   }
 
   /** Waits at another place of the same film. */
@@ -149,7 +155,7 @@ export class Deck {
   #look(): void {
     if (this.phase !== 'loading' || this.video.seeking || this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return
     const { buffered, currentTime, duration } = this.video
-    const live = duration === Infinity
+    const live = this.#live
     const start = buffered.length > 0 ? buffered.start(0) : 0
     // A first frame may lie some ms after 0 (ISO/IEC 14496-12 edit lists).
     if (!live && start > currentTime) {

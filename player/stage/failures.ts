@@ -1,5 +1,5 @@
 import type { StageFault } from '../../shared/bridge.ts'
-import { contentName } from '../../shared/content-name.ts'
+import { contentName } from '../../shared/item-content.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ProgramLine } from './program-line.ts'
 import type { Scene } from './scene.ts'

@@ -23,6 +23,7 @@ export function openHls(video: HTMLVideoElement, source: string, startMs: number
   const hls = new Hls({
     enableWorker: false,
     lowLatencyMode: false,
+    liveDurationInfinity: true,
     startPosition: live ? -1 : startMs / 1000,
     maxBufferLength: AHEAD_S,
     maxMaxBufferLength: AHEAD_S,

@@ -33,7 +33,18 @@ export function measureProgram(program: Program, place: Element, measure: Drawin
 function sceneFor({ id, content }: ProgramItem, booking: ProgramBooking, at: number): Scene {
   const [from, to] = [0 as Instant, 1 as Instant]
   const shown = { kind: kindOf(content), item: id, booking: booking.id, campaign: booking.campaign, intendedAt: from }
-  return { key: `measured ${booking.id} ${at} ${id}`, needs: 'card', shown, from, to, joinMs: 0, content, edge: 'hard', why: 'measured' }
+  return {
+    key: `measured ${booking.id} ${at} ${id}`,
+    needs: 'card',
+    shown,
+    from,
+    to,
+    joinMs: 0,
+    content,
+    standsIn: false,
+    edge: 'hard',
+    why: 'measured',
+  }
 }
 
 const kindOf = (content: ItemContent) => (content.kind === 'card' ? content.card.kind : content.kind)

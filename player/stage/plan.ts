@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/schema/basics.ts'
-import { type Scene, slateInsteadOf } from './scene.ts'
+import { isFree, type Scene, slateInsteadOf } from './scene.ts'
 
 export type DeckName = 'A' | 'B'
 export const DECKS = ['A', 'B'] as const
@@ -104,11 +104,11 @@ export function plan(situation: Situation): Plan {
       if (scene === wanted) commands.push({ do: 'stand', deck, why: `${scene.why}; the clock stands still` })
       return
     }
-    const takeAt = instant(scene.from + startMs)
+    const takeAt = instant(scene.from + Math.max(startMs, scene.joinMs))
     const rollAt = takeAt - STAND_BY_MS
-    const live = scene.content?.kind === 'stream'
+    const free = isFree(scene)
     if (now < rollAt) return wake(rollAt)
-    if (now - rollAt > (onAir === null ? FIRST_LATE_MS : LATE_MS) && aims < MOST_AIMS && !live)
+    if (now - rollAt > (onAir === null ? FIRST_LATE_MS : LATE_MS) && aims < MOST_AIMS && !free)
       commands.push({
         do: 'aim',
         deck,
@@ -142,7 +142,7 @@ export function plan(situation: Situation): Plan {
             do: 'load',
             deck: idle,
             scene: wanted,
-            startMs: now - wanted.from + (held ? 0 : onAir === null ? FIRST_LEAD_MS : JOIN_LEAD_MS),
+            startMs: isFree(wanted) ? 0 : now - wanted.from + (held ? 0 : onAir === null ? FIRST_LEAD_MS : JOIN_LEAD_MS),
             why: stalled ? `${wanted.shown.item} has stalled; loaded anew where it should be` : `${wanted.why}; joined in its middle`,
           })
       }
@@ -168,7 +168,13 @@ export function plan(situation: Situation): Plan {
   if (film !== undefined && holding(film) === null && !busy && !given(idle)) {
     const loadAt = Math.max(film.from + film.joinMs - LOAD_AHEAD_MS, situation.restUntil)
     if (now >= loadAt && decks[idle].phase === 'empty')
-      commands.push({ do: 'load', deck: idle, scene: film, startMs: film.joinMs, why: `comes at ${film.from + film.joinMs}` })
+      commands.push({
+        do: 'load',
+        deck: idle,
+        scene: film,
+        startMs: isFree(film) ? 0 : film.joinMs,
+        why: `comes at ${film.from + film.joinMs}`,
+      })
     else wake(loadAt)
   }
   const next = scenes[1]

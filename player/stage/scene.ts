@@ -1,5 +1,5 @@
 import type { Shown } from '../../shared/bridge.ts'
-import { contentName } from '../../shared/content-name.ts'
+import { contentName, standInOf } from '../../shared/item-content.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ItemContent, Program } from '../../shared/schema/program.ts'
 import { type Cue, END_OF_TIME } from '../../shared/timeline/cue.ts'
@@ -18,6 +18,8 @@ export interface Scene {
   /** How far into it its picture begins: more than 0 where another program, or a loop that closes up, cuts in. */
   joinMs: number
   content: ItemContent | null
+  /** A film in the place of a stream that does not answer: it begins when it is here, and again and again. */
+  standsIn: boolean
   edge: 'soft' | 'hard'
   why: string
 }
@@ -29,6 +31,8 @@ export interface Knowledge {
   ready: ReadonlySet<string>
   /** Keys of scenes that could not be shown; they are left to the slate. */
   broken: ReadonlySet<string>
+  /** Links of streams that do not answer. */
+  lost: ReadonlySet<string>
 }
 
 export const SLATE_KEY = 'slate'
@@ -41,6 +45,7 @@ const slate = (from: Instant, to: Instant, edge: 'soft' | 'hard', why: string): 
   to,
   joinMs: 0,
   content: null,
+  standsIn: false,
   edge,
   why,
 })
@@ -49,25 +54,32 @@ export const emptySlate = (why: string): Scene => slate(0 as Instant, END_OF_TIM
 export const slateInsteadOf = ({ from, to, edge }: Scene, why: string): Scene => slate(from, to, edge, why)
 
 /** The scene that stands in for a cue which cannot be shown now, or the cue's own. */
-export function sceneOf(cue: Cue, knowledge: Pick<Knowledge, 'ready' | 'broken'>): Scene {
-  const { from, to, edge, content, why } = cue
-  if (content === null) return slate(from, to, edge, why)
+export function sceneOf(cue: Cue, { ready, broken, lost }: Omit<Knowledge, 'onAir'>): Scene {
+  const { from, to, edge, why } = cue
+  if (cue.content === null) return slate(from, to, edge, why)
+  const isLost = cue.content.kind === 'stream' && lost.has(cue.content.link)
+  const content = isLost ? standInOf(cue.content) : cue.content
+  if (content === null) return slate(from, to, edge, `${why}; the stream does not answer`)
   // An edited card under the same item id is another scene.
   const key = `${from}/${cue.booking ?? ''}/${cue.item ?? ''}/${contentName(content)}`
-  if (knowledge.broken.has(key)) return slate(from, to, edge, `${why}; it cannot be shown`)
-  if (content.kind === 'film' && !knowledge.ready.has(content.film.sha256)) return slate(from, to, edge, `${why}; the film is not here yet`)
+  if (broken.has(key)) return slate(from, to, edge, `${why}; it cannot be shown`)
+  if (content.kind === 'film' && !ready.has(content.film.sha256)) return slate(from, to, edge, `${why}; the film is not here yet`)
   return {
     key,
     needs: content.kind === 'film' || content.kind === 'stream' ? 'deck' : 'card',
-    shown: { kind: cue.kind, item: cue.item, booking: cue.booking, campaign: cue.campaign, intendedAt: from },
+    shown: { kind: isLost ? 'film' : cue.kind, item: cue.item, booking: cue.booking, campaign: cue.campaign, intendedAt: from },
     from,
     to,
     joinMs: 0,
     content,
+    standsIn: isLost,
     edge,
-    why,
+    why: isLost ? `${why}; its stream does not answer` : why,
   }
 }
+
+/** It plays by itself, without a place on the timeline. */
+export const isFree = ({ content, standsIn }: Scene): boolean => standsIn || content?.kind === 'stream'
 
 /** Where in its film an item begins: a trimmed one later than at its first frame. */
 export const originOf = ({ content }: Scene): number => (content?.kind === 'film' ? (content.part?.fromMs ?? 0) : 0)

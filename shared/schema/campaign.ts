@@ -107,6 +107,8 @@ export const PlaylistItemSchema = closed({
   /** Films only: the part of the film that is shown, in its own time. Without `fromMs` from its start, without `toMs` to its end. */
   trim: Type.Optional(closed({ fromMs: Type.Optional(filmTime), toMs: Type.Optional(filmTime) })),
   strip: Type.Optional(StripSchema),
+  /** Streams only: the film that plays, again and again, while the stream does not answer. Without it the slate shows. */
+  fallback: Type.Optional(MediaIdSchema),
 })
 export type PlaylistItem = Static<typeof PlaylistItemSchema>
 export const PlaylistSchema = closed({

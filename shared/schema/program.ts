@@ -38,7 +38,8 @@ const part = closed({ fromMs: Type.Integer({ minimum: 0 }), toMs: Type.Integer({
 export const ItemContentSchema = byKind(
   closed({ kind: Type.Literal('film'), film: BlobRefSchema, strip, part: Type.Optional(part) }),
   closed({ kind: Type.Literal('image'), picture: BlobRefSchema, caption: orNull(TextsSchema), strip }),
-  closed({ kind: Type.Literal('stream'), link: WebAddressSchema, strip }),
+  /** `fallback`: the film that plays, again and again, while the stream does not answer. */
+  closed({ kind: Type.Literal('stream'), link: WebAddressSchema, strip, fallback: Type.Optional(BlobRefSchema) }),
   closed({ kind: Type.Literal('card'), card: CardContentSchema }),
 )
 export type ItemContent = Static<typeof ItemContentSchema>

@@ -1,4 +1,4 @@
-import { contentName } from '../content-name.ts'
+import { contentName } from '../item-content.ts'
 import type { Instant } from '../schema/basics.ts'
 import type { Program } from '../schema/program.ts'
 

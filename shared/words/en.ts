@@ -164,6 +164,8 @@ export const en = {
     message: 'The trim leaves less than half a second of the film, or ends after it; the film is {length} long.',
     hint: 'Begin and end inside the film.',
   },
+  'item-fallback-stream': { message: 'Only a live stream can have a film in its place.', hint: 'Take the film out of this item.' },
+  'item-fallback-film': { message: 'Only a film can stand in for a live stream.', hint: 'Choose a film of this campaign.' },
   'item-card-strip': {
     message: 'A card carries no strip; the strip is for films, pictures and streams.',
     hint: 'Take the strip out of this item.',

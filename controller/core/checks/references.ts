@@ -30,6 +30,7 @@ function checkItems(file: CampaignFile): Problem[] {
   const media = idsOf(file.media)
   const cards = idsOf(file.cards)
   const check = (item: PlaylistItem, ...path: (string | number)[]): Problem[] => [
+    ...(item.fallback === undefined ? [] : unknown(media, item.fallback, 'media-unknown', ...path, 'fallback')),
     ...(item.media === undefined ? [] : unknown(media, item.media, 'media-unknown', ...path, 'media')),
     ...(item.card === undefined ? [] : unknown(cards, item.card, 'card-unknown', ...path, 'card')),
   ]

@@ -1,6 +1,6 @@
 import type { Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
-import { contentName } from '../../../shared/content-name.ts'
+import { contentName } from '../../../shared/item-content.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { LeftOutItem } from '../../../shared/schema/wire.ts'

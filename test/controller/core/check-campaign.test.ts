@@ -11,6 +11,11 @@ const advice = (change: (file: Sample) => void): string[] => brief(adviseOn(samp
 const booked = (more: object) => (file: Sample) => void (file.bookings[0] = { ...file.bookings[0], ...more })
 const items = (list: Record<string, unknown>[]) => (file: Sample) => void (file.playlists[0]!.items = list)
 
+const withStream = (list: Record<string, unknown>[]) => (file: Sample) => {
+  file.media.push({ id: 'live', kind: 'stream', title: { en: 'Live' }, link: 'https://live.example/live.m3u8', durationMs: 60_000 })
+  items(list)(file)
+}
+
 const part = (from: string, to: string) => ({ from, to })
 const dayparts = (...list: object[]): string[] => problems(booked({ dayparts: list }))
 const story = (consent: object) => (file: Sample) => {
@@ -53,6 +58,24 @@ describe('a campaign file of the right form', () => {
       '/playlists/0/items/1/trim item-trim-outside',
       '/playlists/0/items/2/trim item-trim-film',
       '/playlists/0/items/3/trim item-trim-film',
+    ])
+  })
+  it('puts a film of its own in the place of a stream, and of nothing else', () => {
+    expect(problems(withStream([{ media: 'live', fallback: 'film' }]))).toEqual([])
+    expect(
+      problems(
+        withStream([
+          { media: 'live', fallback: 'picture' },
+          { media: 'film', fallback: 'film' },
+          { card: 'hotline', fallback: 'film' },
+          { media: 'live', fallback: 'nothing' },
+        ]),
+      ),
+    ).toEqual([
+      '/playlists/0/items/3/fallback media-unknown',
+      '/playlists/0/items/0/fallback item-fallback-film',
+      '/playlists/0/items/1/fallback item-fallback-stream',
+      '/playlists/0/items/2/fallback item-fallback-stream',
     ])
   })
   it('names nothing that is not there', () => {

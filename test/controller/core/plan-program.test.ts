@@ -23,6 +23,12 @@ const plan = (change: (file: Sample) => void = () => undefined, screen = 'wall',
 }
 const booking = (...given: Parameters<typeof plan>) => plan(...given).bookings[0]
 
+const live = (file: Sample) => {
+  file.media.push({ id: 'live', kind: 'stream', title: { en: 'Live' }, link: 'https://live.example/live.m3u8', durationMs: 60_000 })
+  file.playlists[0]!.items = [{ media: 'live', fallback: 'film' }]
+}
+const firstContent = (...given: Parameters<typeof plan>) => booking(...given)?.items[0]?.content
+
 const at = (hour: number) => Date.parse(`2027-06-22T${hour}:00:00Z`) as Instant
 const withdrawn = (...list: object[]) => ({
   withdrawn: list.map((one) => ({ booking: null, item: null, ...one })) as unknown as PlanInput['withdrawn'],
@@ -209,4 +215,13 @@ it('the data limits of a screen travel in its program, and no others do', () => 
   const limited = plan((file) => void (file.screens = file.screens.map((screen) => ({ ...screen, data })) as Sample['screens']))
   expect(limited.screen.data).toEqual(data)
   expect(plan().screen).not.toHaveProperty('data')
+})
+
+describe('a live stream', () => {
+  it('has its film with it', () =>
+    expect(firstContent(live)).toEqual({ kind: 'stream', link: 'https://live.example/live.m3u8', strip: null, fallback: blob('a') }))
+  it('has none once that film was taken off the screens', () => {
+    const off = withdrawn({ campaign: 'sample', item: 'film', at: at(10) })
+    expect(firstContent(live, 'wall', off)).toEqual({ kind: 'stream', link: 'https://live.example/live.m3u8', strip: null })
+  })
 })

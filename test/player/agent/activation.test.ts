@@ -49,6 +49,19 @@ describe('the pending program becomes active', () => {
     expect(SWAP_LEAD_MS).toBeLessThan(500)
   })
 
+  it('at once where it takes the film out of a stream’s place: that film may be on air', () => {
+    const stream = (fallback?: typeof oldFilm): ProgramBooking => {
+      const film = fallback?.content.kind === 'film' ? { fallback: fallback.content.film } : {}
+      const content = { kind: 'stream', link: 'https://live.example/live.m3u8', strip: null, ...film } as const
+      return booking('live', [{ ...quote, durationMs: 600_000, content }])
+    }
+    const active = program(1, stream(oldFilm))
+    const why = 'what is on air is no longer allowed'
+    expect(decide(active, program(2, stream()), missing)).toMatchObject({ kind: 'now', why })
+    expect(decide(active, program(2, stream(newFilm)), missing)).toMatchObject({ kind: 'later' })
+    expect(decide(active, program(2, stream(newFilm)), all)).toMatchObject({ kind: 'now', why })
+  })
+
   it('not before what its next two days need is here', () => {
     const next = program(2, booking('films', [oldFilm, quote]), booking('second', [newFilm]))
     expect(decide(playing, next, cardsOnly)).toMatchObject({ kind: 'later', why: 'waits for its films' })

@@ -3,7 +3,7 @@ import { mayLinger, type Scene, sceneOf, scenesFrom } from '../../../player/stag
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import { onAir } from '../../../shared/timeline/timeline.ts'
-import { at, makeBooking, makeFilm, makeMessage, makeProgram } from '../../make/programs.ts'
+import { at, makeBooking, makeFilm, makeItem, makeMessage, makeProgram } from '../../make/programs.ts'
 
 const noon = at('2027-06-24T12:00')
 const film = makeFilm('film', 30)
@@ -15,6 +15,7 @@ const know = (of: Program, ready: string[] = [digest], broken: string[] = []) =>
   onAir: (instant: Instant) => onAir(of, instant),
   ready: new Set(ready),
   broken: new Set(broken),
+  lost: new Set<string>(),
 })
 const shown = (scenes: Scene[]): (string | null)[] => scenes.map(({ shown: { item } }) => item)
 
@@ -40,6 +41,17 @@ describe('what the stage wants to show', () => {
     const [now, , later] = scenesFrom(know(program, [digest], [scene.key]), noon, 120_000)
     expect(now?.needs).toBe('slate')
     expect(later?.needs).toBe('deck')
+  })
+  it('puts its film, or else the slate, in the place of a stream that does not answer', () => {
+    const link = 'https://live.example/live.m3u8'
+    const fallback = film.content.kind === 'film' ? film.content.film : undefined
+    const of = (more: object) =>
+      makeProgram({ bookings: [makeBooking('b', { items: [makeItem('live', 60, { kind: 'stream', link, strip: null, ...more })] })] })
+    const lost = (one: Program, ready: string[] = [digest]) => sceneOf(onAir(one, noon), { ...know(one, ready), lost: new Set([link]) })
+    expect(sceneOf(onAir(of({ fallback }), noon), know(program))).toMatchObject({ shown: { kind: 'stream' }, standsIn: false })
+    expect(lost(of({ fallback }))).toMatchObject({ needs: 'deck', shown: { kind: 'film', item: 'live' }, standsIn: true })
+    expect(lost(of({ fallback }), [])).toMatchObject({ needs: 'slate' })
+    expect(lost(of({}))).toMatchObject({ needs: 'slate' })
   })
   it('takes an edited card under the same id for a new picture', () => {
     const edited = makeProgram({

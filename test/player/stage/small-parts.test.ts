@@ -3,6 +3,8 @@ import { cardsAfter, cardsWith } from '../../../player/stage/card-layers.ts'
 import { geometryOf } from '../../../player/stage/geometry.ts'
 import { dateWords, groupedPhone, inLanguages, timeWords } from '../../../player/stage/language.ts'
 import { proofOfPlay } from '../../../player/stage/proof.ts'
+import { emptySlate } from '../../../player/stage/scene.ts'
+import { createStreams, type Streams } from '../../../player/stage/streams.ts'
 import { startLatency } from '../../../player/stage/start-latency.ts'
 import { steeredRate } from '../../../player/stage/steer.ts'
 import type { Said } from '../../../shared/bridge.ts'
@@ -124,5 +126,37 @@ describe('compositions', () => {
     expect(geometryOf(3840, 2160)).toMatchObject({ composition: 'landscape', unitPx: 2 })
     expect(geometryOf(1080, 1920)).toMatchObject({ composition: 'portrait', unitPx: 1 })
     expect(geometryOf(800, 480)).toMatchObject({ composition: 'small', unitPx: 1 })
+  })
+})
+
+describe('a live stream that does not answer', () => {
+  const slate = emptySlate('a test wants it')
+  const isOut = (streams: Streams, ms: number, shown = slate): boolean => streams.out(after(ms), shown).has('link')
+  it('is tried again after five seconds, then ever later up to a minute', () => {
+    const streams = createStreams()
+    const pauses = [0, 1, 2, 3, 4, 5].map((turn) => {
+      const now = after(turn * 100_000)
+      streams.lost('link', now)
+      return (streams.nextTry(now) ?? 0) - now
+    })
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000])
+    expect([isOut(streams, 559_000), isOut(streams, 560_000)]).toEqual([true, false])
+  })
+  it('is tried quickly again once it has held for half a minute, and not sooner', () => {
+    const streams = createStreams()
+    streams.lost('link', after(0))
+    streams.back('link', after(6_000))
+    expect(isOut(streams, 7_000)).toBe(false)
+    streams.lost('link', after(10_000))
+    expect(streams.nextTry(after(10_000))).toBe(after(20_000))
+    streams.back('link', after(20_000))
+    streams.lost('link', after(50_000))
+    expect(streams.nextTry(after(50_000))).toBe(after(55_000))
+  })
+  it('is not tried while its film plays and little is left: the deck is needed for what comes next', () => {
+    const streams = createStreams()
+    streams.lost('link', after(0))
+    const film = { ...scene('live', 'deck', 0, 60_000), standsIn: true }
+    expect([isOut(streams, 20_000, film), isOut(streams, 31_000, film)]).toEqual([false, true])
   })
 })

@@ -28,6 +28,7 @@ export function scene(item: string, needs: Scene['needs'], fromMs: number, toMs:
       needs === 'deck'
         ? { kind: 'film', film: makeBlob(item, 'application/json') as { sha256: Sha256; bytes: number; type: string }, strip: null }
         : { kind: 'card', card: { kind: 'message', text: { en: item } } },
+    standsIn: false,
     edge,
     why: 'a test wants it',
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentName } from '../../../shared/content-name.ts'
+import { contentName } from '../../../shared/item-content.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import { createLeftOut, withoutContents } from '../../../shared/timeline/leave-out.ts'
 import { onAir, resolve } from '../../../shared/timeline/timeline.ts'

@@ -6,6 +6,7 @@ import { withPart } from '../../ui/parts-of.ts'
 import { uiWords } from '../../ui/words.ts'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { FallbackField } from './FallbackField.tsx'
 import { itemName, mediumOf, minutes } from './items.ts'
 import { playlistWords } from './playlist-words.ts'
 import { TrimFields } from './TrimFields.tsx'
@@ -50,6 +51,13 @@ export function ItemRow(props: {
           </>
         ) : (
           <NumberInput label={say('seconds')} min={1} max={14_400} value={lengthOf(item, file) / 1000} onChange={setSeconds} />
+        )}
+        {medium?.kind === 'stream' && (
+          <FallbackField
+            fallback={item.fallback}
+            media={file.media}
+            change={(fallback) => change(withPart(item, 'fallback', fallback) as PlaylistItem)}
+          />
         )}
         {!isCard && (
           <Select

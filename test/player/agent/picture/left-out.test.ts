@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { manualClock } from '../../../fakes/clock.ts'
-import { contentName } from '../../../../shared/content-name.ts'
+import { contentName } from '../../../../shared/item-content.ts'
 import type { StageWindow } from '../../../../player/agent/picture/picture-watch.ts'
 import type { StageFault } from '../../../../shared/bridge.ts'
 import type { Instant } from '../../../../shared/schema/basics.ts'
