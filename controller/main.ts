@@ -163,7 +163,8 @@ export async function startController(settings: Settings, { clock, log, version,
       },
     })
     answerTime({ bus, clock, key, log })
-    hearPlays({ bus, plays: createPlayStore({ database, clock }), log })
+    const plays = createPlayStore({ database, clock })
+    hearPlays({ bus, plays, log })
     const blobServer = createBlobServer({
       bus,
       blobs,
@@ -226,7 +227,7 @@ export async function startController(settings: Settings, { clock, log, version,
         external: broker === null,
         turnOut: (screen) => broker?.turnOut(screen),
       }),
-      ...courierRoutes({ database, blobs, clock, key, sealing }),
+      ...courierRoutes({ database, blobs, clock, key, sealing, plays, intake }),
       ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version, tiles }),
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),

@@ -4,6 +4,9 @@ import type { CourierManifest } from './schema/courier.ts'
 export const COURIER_TYPE = 'lavha-courier+jws'
 /** How a courier file's name ends. */
 export const COURIER_ENDING = '.courier'
+/** What a player writes back onto the stick, by its screen. */
+export const sealedNameOf = (screen: string): string => `lavha-${screen}.sealed`
+export const SEALED_NAME = /^lavha-[a-z0-9-]+\.sealed$/
 /** The unit of a POSIX tar archive. */
 export const TAR_BLOCK_BYTES = 512
 /** A thousand films have some 200,000 segments; nothing sound is larger. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { InstantSchema } from '../../shared/schema/basics.ts'
 import { ScreenIdSchema, Sha256Schema } from '../../shared/schema/ids.ts'
-import { closed } from '../../shared/schema/schema.ts'
+import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
 
 /** What a courier file for some screens would be. */
 export const CourierPlanSchema = closed({
@@ -14,4 +15,14 @@ export const CourierPlanSchema = closed({
 })
 export type CourierPlan = Static<typeof CourierPlanSchema>
 
-export const COURIER_ANSWERS = { CourierPlan: CourierPlanSchema }
+const count = Type.Integer({ minimum: 0 })
+/** What came home on a stick. */
+export const CourierHomeSchema = closed({
+  /** `added`: plays that were not here; `aside`: batches that cannot be proof; `statusAt`: of its own last word, null: it brought none. */
+  screens: Type.Array(closed({ screen: ScreenIdSchema, added: count, aside: count, statusAt: orNull(InstantSchema) })),
+  /** Lines that were not sealed for this house or are damaged, or that no paired player signed. */
+  refused: Type.Array(closed({ line: count, why: oneOf(['unreadable', 'unsigned'] as const) })),
+})
+export type CourierHome = Static<typeof CourierHomeSchema>
+
+export const COURIER_ANSWERS = { CourierPlan: CourierPlanSchema, CourierHome: CourierHomeSchema }

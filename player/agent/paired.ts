@@ -141,6 +141,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     screen,
     keys,
     wanted: () => refs.values(),
+    status: read,
     offer: desk.offer,
     onOpen: () => downloader.wake(),
     onChange: () => status.touch(),

@@ -24,8 +24,8 @@ export interface PlayLog {
   endAsLastSeen(ended: Play['ended']): void
   /** Records from a number on, oldest first. */
   read(fromSequence: number, most: number): Play[]
-  /** The oldest records that are not acknowledged and whose numbers follow each other, and before them those that the disk has damaged, by number. */
-  unsent(most: number): { damaged: number[]; plays: Play[] }
+  /** The oldest records beyond a number whose own numbers follow each other, and before them those that the disk has damaged, by number. */
+  unsent(after: number, most: number): { damaged: number[]; plays: Play[] }
   lastSequence(): number
   /** Names this log from its first record on. */
   id(): string
@@ -155,10 +155,10 @@ export function openPlayLog({ file, now, keepMs, keepRecords }: PlayLogParts): P
     end,
     endAsLastSeen,
     read: (fromSequence, most) => rows(fromSequence, most).map(({ record }) => JSON.parse(record) as Play),
-    unsent(most) {
+    unsent(after, most) {
       const damaged: number[] = []
       const plays: Play[] = []
-      for (const row of rows(sent.upTo + 1, most)) {
+      for (const row of rows(after + 1, most)) {
         const play = soundRecord(row)
         const before = plays.at(-1)
         const follows = !before || (play?.sequence === before.sequence + 1 && play.previous === hashOfPlay(before))

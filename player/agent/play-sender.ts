@@ -39,12 +39,12 @@ const SPREAD_MS = 10_000
 /** An answer that is later than this was lost, and with it perhaps the batch. */
 const ANSWER_WITHIN_MS = 60_000
 
-/** What is not stored yet, signed, for the bus or for a stick; null: nothing waits. `most`: records. */
+/** The records beyond a number, signed, for the bus or for a stick; null: there are none. `most`: records. */
 export async function unsentBatch(
   { playLog, identity, screen }: Pick<PlaySenderParts, 'playLog' | 'identity' | 'screen'>,
-  most: number,
+  { after, most }: { after: number; most: number },
 ): Promise<PlayBatch | null> {
-  const { damaged, plays } = playLog.unsent(most)
+  const { damaged, plays } = playLog.unsent(after, most)
   const [lost] = damaged
   const newest = plays.at(-1)
   if (lost === undefined && !newest) return null
@@ -79,7 +79,7 @@ export function createPlaySender(parts: PlaySenderParts): PlaySender {
   }
 
   async function send(): Promise<void> {
-    const batch = await unsentBatch(parts, MOST_IN_BATCH)
+    const batch = await unsentBatch(parts, { after: playLog.acknowledged(), most: MOST_IN_BATCH })
     if (batch !== null) await parts.publish(batch)
   }
 

@@ -91,7 +91,8 @@ export const RecoverySchema = closed({
 export type Recovery = Static<typeof RecoverySchema>
 /**
  * What a player found in a courier file. `taken`, `same`, `older`, `expired`, `program-damaged`: of the program for its screen; `not-a-courier`: or damaged at
- * its beginning; `foreign`: signed by another house; `no-room`: the player's disk takes no more; `pulled-early`: before all was read.
+ * its beginning; `foreign`: signed by another house; `no-room`: the player's disk takes no more; `pulled-early`: before all was read;
+ * `log-written`: its plays and its status are on the stick, else why they are not.
  */
 export const COURIER_FINDINGS = [
   'taken',
@@ -105,6 +106,9 @@ export const COURIER_FINDINGS = [
   'files-damaged',
   'no-room',
   'pulled-early',
+  'log-written',
+  'stick-read-only',
+  'stick-full',
 ] as const
 export type CourierFinding = (typeof COURIER_FINDINGS)[number]
 /** `done`: the stick may be pulled out. Names of findings are open on the wire. */

@@ -18,7 +18,8 @@ export interface Packed {
   layout: ReturnType<typeof layoutOf>
 }
 
-const NOBODY: SealingKey = { kty: 'OKP', crv: 'X25519', x: 'A'.repeat(43) }
+/** The base point (RFC 7748 section 4.1): a sound key that is nobody's. */
+const NOBODY: SealingKey = { kty: 'OKP', crv: 'X25519', x: Buffer.from([9, ...Array<number>(31).fill(0)]).toString('base64url') }
 
 export async function packCourier({ signer, programs, blobs, sealTo = NOBODY, stored = [] }: Pack): Promise<Packed> {
   const texts = programs.map(({ jws }) => Buffer.from(jws))

@@ -11,6 +11,8 @@ import type { Database } from '../database/tables.ts'
 export interface Intake {
   reportOf(screen: ScreenId): Report
   online(): number
+  /** What a screen said of itself came another way than over the bus; it counts where nothing newer is known. */
+  bring(screen: ScreenId, status: Status): void
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -84,6 +86,7 @@ export async function createIntake(parts: {
   return {
     reportOf: (screen) => reports.get(screen) ?? UNHEARD,
     online: () => reports.values().reduce((count, { presence }) => count + (presence === 'online' ? 1 : 0), 0),
+    bring: (screen, status) => take(screen, { kind: 'status', status, at: clock.now(), retained: true }),
     start: async () => storeSoon(),
     stop: async () => {
       cancel?.()

@@ -1,16 +1,15 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Clock } from '../../../shared/clock.ts'
 import { Fault } from '../../../shared/faults.ts'
 import type { BlobRef } from '../../../shared/schema/basics.ts'
-import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { CourierFinding, CourierState, PublicKey } from '../../../shared/schema/wire.ts'
 import type { AssetCache } from '../asset-cache.ts'
 import type { BlobSource } from '../fetch/blob-source.ts'
 import type { Log } from '../log.ts'
-import type { PlayLog } from '../play-log.ts'
 import type { Offered } from '../program-desk.ts'
 import { type CourierBox, openCourierBox } from './courier-box.ts'
 import { createCourierWatch } from './courier-watch.ts'
+import { type HomeParts, writeHome } from './write-home.ts'
 
 /** What comes on sticks: programs for the desk, blobs for the downloader. It is believed no more than the network. */
 export interface CourierDesk {
@@ -25,12 +24,10 @@ export interface CourierDesk {
   stop(): Promise<void>
 }
 
-export interface CourierDeskParts {
+export interface CourierDeskParts extends HomeParts {
   places: readonly string[]
-  screen: ScreenId
   keys: readonly PublicKey[]
   cache: Pick<AssetCache, 'has'>
-  playLog: PlayLog
   clock: Clock
   log: Log
   wanted(): Iterable<BlobRef>
@@ -44,8 +41,8 @@ export interface CourierDeskParts {
 interface Visit {
   path: string
   box: CourierBox | null
-  /** The program was looked at. */
-  isRead: boolean
+  /** `read`: the program was looked at; `ending`: all that it could give is here. */
+  stage: 'opened' | 'read' | 'ending'
   found: Set<CourierFinding>
   state: CourierState
 }
@@ -69,7 +66,7 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
     const visit: Visit = {
       path,
       box: null,
-      isRead: false,
+      stage: 'opened',
       found: new Set(),
       state: { at: clock.now(), file: '', state: 'reading', found: [] },
     }
@@ -85,9 +82,11 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
     const { box } = opened
     visit.box = box
     acknowledge(box)
+    // Before all else: the plays are what only this stick brings home.
+    visit.found.add(await writeHome(dirname(visit.path), box.manifest.sealTo, parts))
     parts.onOpen()
     visit.found.add(await programFrom(box))
-    visit.isRead = true
+    visit.stage = 'read'
     look()
   }
 
@@ -106,11 +105,22 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
 
   function look(): void {
     for (const visit of visits.values()) {
-      const { box, isRead, state } = visit
-      if (!box || !isRead || state.state !== 'reading') continue
+      const { box, stage } = visit
+      if (!box || stage !== 'read') continue
       const lacks = [...parts.wanted()].some(({ sha256 }) => box.holds(sha256) && !cache.has(sha256))
-      if (!lacks) tell(visit, 'done', ...(box.damaged() > 0 ? (['files-damaged'] as const) : []))
+      if (!lacks) finish(visit, box, ...(box.damaged() > 0 ? (['files-damaged'] as const) : []))
     }
+  }
+
+  /** With the last word of the player on it, the stick may go. */
+  function finish(visit: Visit, box: CourierBox, ...found: CourierFinding[]): void {
+    visit.stage = 'ending'
+    tell(visit, 'reading', ...found)
+    const writing = writeHome(dirname(visit.path), box.manifest.sealTo, parts).then(
+      () => tell(visit, 'done'),
+      (error: unknown) => leave(visit, error),
+    )
+    reading = reading.then(() => writing)
   }
 
   function leave(visit: Visit, error: unknown): void {
@@ -148,7 +158,7 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
     state: () => last?.state ?? null,
     look,
     noRoom() {
-      for (const visit of visits.values()) if (visit.state.state === 'reading' && visit.isRead) tell(visit, 'done', 'no-room')
+      for (const visit of visits.values()) if (visit.box && visit.stage === 'read') finish(visit, visit.box, 'no-room')
     },
     start: watch.start,
     async stop() {

@@ -149,7 +149,7 @@ it('what is stored elsewhere makes room for the new, in the same log and after a
   }
   before.acknowledge(7)
   before.acknowledge(5)
-  expect(before.unsent(2).plays.map(({ sequence }) => sequence)).toEqual([8, 9])
+  expect(before.unsent(before.acknowledged(), 2).plays.map(({ sequence }) => sequence)).toEqual([8, 9])
   const id = before.id()
   before.close()
   const after = open(directory, { keepRecords: 4 } as never)
@@ -172,10 +172,10 @@ it('records that the disk damaged are told by number, and hold up nothing', asyn
   )
   database.close()
   const after = open(directory)
-  const first = after.unsent(100)
+  const first = after.unsent(after.acknowledged(), 100)
   expect([first.damaged, first.plays.map(({ sequence }) => sequence)]).toEqual([[1, 2], [3]])
   after.acknowledge(3)
-  const second = after.unsent(100)
+  const second = after.unsent(after.acknowledged(), 100)
   expect([second.damaged, second.plays.map(({ sequence }) => sequence)]).toEqual([[4], [5, 6]])
 })
 

@@ -6,8 +6,12 @@ import type { CourierPlan } from '../../../api/courier.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
 import { type CourierFile, courierFile } from '../../courier/courier-file.ts'
 import { type CourierLoad, loadFor } from '../../courier/courier-load.ts'
+import { storedPlays } from '../../courier/stored-plays.ts'
+import { takeHome } from '../../courier/take-home.ts'
 import { recordAct } from '../../database/record-act.ts'
 import type { Database } from '../../database/tables.ts'
+import type { Intake } from '../../fleet/intake.ts'
+import type { PlayStore } from '../../plays/play-store.ts'
 import type { UnsealingKey } from '../../trust/sealing-key.ts'
 import type { SigningKey } from '../../trust/signing-key.ts'
 import { type Reply, type Route, route } from '../route.ts'
@@ -18,18 +22,24 @@ export interface CourierParts {
   clock: Clock
   key: SigningKey
   sealing: UnsealingKey
+  plays: PlayStore
+  intake: Pick<Intake, 'bring'>
 }
 
 const query = { screen: 'Only this screen; may be given several times. None: all that have a program' }
 
 const empty = (): Reply => ({ status: 409, problems: [problem('', 'courier-empty')] })
 
-/** Programs and films as one signed file, for players without a link. */
-export function courierRoutes({ database, blobs, clock, key, sealing }: CourierParts): Route[] {
+/** Programs and films as one signed file for players without a link, and what these write back onto it. */
+export function courierRoutes({ database, blobs, clock, key, sealing, plays, intake }: CourierParts): Route[] {
   const packed = async (url: URL): Promise<{ load: CourierLoad; file: CourierFile } | null> => {
     const load = await loadFor({ database, blobs }, url.searchParams.getAll('screen') as ScreenId[])
     if (load.programs.length === 0) return null
-    return { load, file: await courierFile(load, { blobs, key, sealTo: sealing.publicKey, madeAt: clock.now(), stored: [] }) }
+    const stored = await storedPlays(
+      database,
+      load.programs.map(({ screen }) => screen),
+    )
+    return { load, file: await courierFile(load, { blobs, key, sealTo: sealing.publicKey, madeAt: clock.now(), stored }) }
   }
 
   return [
@@ -72,6 +82,22 @@ export function courierRoutes({ database, blobs, clock, key, sealing }: CourierP
             'cache-control': 'no-store',
           },
         })
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/courier/home',
+      summary: 'Bring home what a player wrote onto a stick: its plays, each once, and its last word of itself',
+      may: 'screens',
+      body: null,
+      answers: 'CourierHome',
+      handle: async ({ request, who }) => {
+        const parts = { database, privateKey: sealing.privateKey, plays, intake }
+        const value = await takeHome(request.body ?? [], parts)
+        const subject = value.screens.map(({ screen }) => screen).join(' ')
+        const added = value.screens.reduce((sum, row) => sum + row.added, 0)
+        if (value.screens.length > 0) await recordAct(database, { at: clock.now(), who, act: 'courier-read', subject, detail: { added } })
+        return { value }
       },
     }),
   ]
