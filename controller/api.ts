@@ -94,6 +94,8 @@ export const ScreenRowSchema = closed({
   data: orNull(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   /** What its link may carry, as it was told; null: nothing was said of it. */
   limits: orNull(DataLimitsSchema),
+  /** Over what it is linked: `wired`, `wifi`, `mobile`; null: it did not say. */
+  link: orNull(text),
   /** Where its player has the time from; null: it said nothing. */
   clock: orNull(ClockStateSchema),
   syncedBytes: count,

@@ -7,7 +7,6 @@ import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { LOOKAHEAD_MS } from './activation.ts'
-import { freeBytes } from './asset-cache.ts'
 import { openBus } from './bus.ts'
 import { createRounds } from './cache/rounds.ts'
 import { createCourierDesk } from './courier/courier-desk.ts'
@@ -16,6 +15,7 @@ import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
+import { createMachine } from './machine.ts'
 import { blobsInTurn, contentsWith, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
 import type { Paired, PairedParts } from './paired-parts.ts'
 import { createPlaySender } from './play-sender.ts'
@@ -115,18 +115,13 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     },
     onRefused: () => status.touch(),
   })
-  let diskFreeBytes: number | null = null
-  const askDisk = (): Promise<void> =>
-    freeBytes(dataDirectory).then(
-      (bytes) => void (diskFreeBytes = bytes),
-      () => {},
-    )
+  const machine = createMachine(dataDirectory)
   const rounds = createRounds({
     cache,
     clock,
     refs: () => [...refs.values()],
     onFault: (code) => faults.set(code),
-    onTurn: () => void askDisk(),
+    onTurn: () => void machine.look(),
   })
   const meter = await openDataMeter({
     path: join(dataDirectory, 'data-used.json'),
@@ -208,7 +203,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       revisionHeld,
       revisionWanted: store.newest()?.program.revision ?? revisionHeld,
       ...downloader.progress(),
-      ...(diskFreeBytes !== null && { disk: { usedBytes: cache.usedBytes(), freeBytes: diskFreeBytes, quotaBytes: parts.quotaBytes } }),
+      ...machine.state({ usedBytes: cache.usedBytes(), quotaBytes: parts.quotaBytes }),
       data: meter.read(),
       ...(time && { clock: time.state() }),
       refused: desk.refused(),
@@ -284,13 +279,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       if (active) log('info', 'Plays from its own disk.', { revision: active.revision, onAir: onAir(active, clock.now()).item })
       leftOut.look()
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
-      void askDisk()
+      void machine.look()
       want()
       time?.start()
       rounds.start()
       desk.reconsider()
       bus.onProgram((message) => void desk.receive(message))
       bus.onConnect(() => {
+        void machine.look()
         downloader.wake()
         status.refresh()
         sender.connected()

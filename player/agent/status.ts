@@ -39,7 +39,7 @@ export function weigh(before: Status | null, after: Status): Weight {
   if (before.clock?.source !== after.clock?.source) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
   if (differs('onAir') || before.data?.opensAt !== after.data?.opensAt) return 'item'
-  return differs('syncedBytes', 'wantedBytes', 'data') ? 'progress' : 'none'
+  return differs('syncedBytes', 'wantedBytes', 'data', 'link') ? 'progress' : 'none'
 }
 
 /** Publishes the status when it changed, the sooner the more it matters, and never twice the same. */

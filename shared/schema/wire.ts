@@ -142,6 +142,8 @@ export const StatusSchema = closed({
   disk: Type.Optional(closed({ usedBytes: count, freeBytes: count, quotaBytes: orNull(count) })),
   /** Bytes of media received in this calendar month; `opensAt`: the limits hold fetching until then, null: they do not. */
   data: Type.Optional(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
+  /** Over what it reaches the controller, where its system tells: `wired`, `wifi`, `mobile`; open on the wire. */
+  link: Type.Optional(Type.String({ maxLength: 40 })),
   refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
   clock: Type.Optional(ClockStateSchema),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */

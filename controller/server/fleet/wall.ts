@@ -128,6 +128,7 @@ export function createWall({ database, clock, intake, receipts, stills, version 
         revisionWanted,
         data: status?.data ?? null,
         limits: face?.data ?? null,
+        link: status?.link ?? null,
         clock: status?.clock ?? null,
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,

@@ -5,7 +5,7 @@ import { readFilters, writeFilters } from '../../../controller/web/pages/wall/fi
 import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
 import { courierText } from '../../../controller/web/pages/wall/courier-text.ts'
 import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
-import { dataText } from '../../../controller/web/pages/wall/data-text.ts'
+import { dataText, linkText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
 import { readyText, sizeText } from '../../../controller/web/ui/ready-text.ts'
@@ -41,6 +41,7 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   revisionWanted: 1,
   data: null,
   limits: null,
+  link: null,
   clock: null,
   syncedBytes: 0,
   wantedBytes: 0,
@@ -205,6 +206,10 @@ it('says when a screen has what it lacks, and what it waits for', () => {
   expect(told('2027-07-02T19:00:00Z', 'budget', true)).toBe('not before 3 July, 00:00, this month’s data is not enough')
   expect(told('2027-06-24T07:00:00Z', 'link', true)).toBe('not known yet: nothing has been fetched there so far')
   expect(told(null, 'link')).toBe('not within three months, as its link has been so far')
+})
+
+it('says over what a screen is linked, and a kind that it does not know by its name', () => {
+  expect(['wifi', 'mobile', 'satellite'].map((link) => linkText(link, say))).toEqual(['Wi-Fi', 'mobile network', 'satellite'])
 })
 
 const clockTold = (source: NonNullable<ScreenRow['clock']>['source'], systemAheadMs: number): string =>

@@ -12,7 +12,7 @@ import { useWords } from '../../words/words.ts'
 import './panel.css'
 import { clockText } from './clock-text.ts'
 import { courierText } from './courier-text.ts'
-import { dataText } from './data-text.ts'
+import { dataText, linkText } from './data-text.ts'
 import { faultsOf, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
 import { leftOutText, recoveryText } from './picture-text.ts'
@@ -94,6 +94,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         )}
         {row.ready && <Fact name={say('readyWhen')}>{readyText(row.ready, row.zone ?? about.zone, now, sayReady, language)}</Fact>}
         {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
+        {row.link !== null && <Fact name={say('linkIs')}>{linkText(row.link, say)}</Fact>}
         {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
         {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
         {row.recovery && <Fact name={say('recovery')}>{recoveryText(row.recovery, about.zone, say)}</Fact>}

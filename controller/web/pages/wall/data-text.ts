@@ -19,3 +19,10 @@ export function dataText(
   const { date, year, short } = timeIn(zone, data.opensAt)
   return `${used}; ${say('heldUntil', { day: dayText(date, language, year), time: short })}`
 }
+
+/** A kind of link that a newer player knows is told by its name. */
+export function linkText(link: string, say: SayWall): string {
+  const key = `link-${link}`
+  const told = say(key as 'link-wifi')
+  return told === key ? link : told
+}
