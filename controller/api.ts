@@ -57,6 +57,8 @@ export const AirRowSchema = closed({
   title: orNull(TextsSchema),
   item: orNull(ItemIdSchema),
   campaign: orNull(CampaignIdSchema),
+  /** The screen is switched off, by its hours. */
+  off: Type.Boolean(),
   from: InstantSchema,
   to: InstantSchema,
   still: StillSchema,

@@ -10,6 +10,7 @@ import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDis
 import type { Host } from './host.ts'
 import { keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
+import { lightDisplay } from './display-power.ts'
 import { openStageDoor } from './stage-door.ts'
 
 export interface PlayerOptions {
@@ -68,7 +69,8 @@ const createChromium = ({ dataDirectory, window, clock }: PlayerOptions, executa
   })
 
 async function runWithAgent(options: PlayerOptions, chromium: string | null): Promise<number> {
-  const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, courierPlaces, version, log, tell, signal } = options
+  const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, courierPlaces, version, env, log, tell, signal } =
+    options
   keepMemoryLean()
   const hear = (news: ChromiumNews): void => {
     if (news.kind === 'window-ended') agent.windowFell(news.how)
@@ -86,7 +88,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     courierPlaces,
     version,
     uptimeMs: () => performance.now(),
-    window: host,
+    window: host && { renew: host.renew, light: (on) => lightDisplay(env, on, log) },
     random: Math.random,
     log,
     tell,

@@ -96,6 +96,7 @@ const screenFace = ({ screen, location }: Placed, zone: TimeZone): ProgramConten
   languages: screen.languages,
   sound: screen.sound,
   renditionCap: screen.renditionCap ?? Math.min(screen.width, screen.height),
+  ...(screen.hours && { hours: screen.hours }),
   ...(screen.data && { data: screen.data }),
 })
 

@@ -24,6 +24,7 @@ import { openPictureBook } from './picture/picture-book.ts'
 import { createProgramDesk } from './program-desk.ts'
 import { openProgramStore } from './program-store.ts'
 import { createReadyFilms } from './ready-films.ts'
+import { createScreenPower } from './screen-power.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults, DISK_FAULTS } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
@@ -98,6 +99,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       films.keep(desk.all())
       watch.programChanged()
       leftOut.look()
+      power.look()
       // First what it can show, then the program: the stage never counts a film as missing that is here.
       readyFilms.look()
       tellStage({ tell: 'program', program, from })
@@ -188,9 +190,11 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       log,
       onSet() {
         tellStage({ tell: 'clock', now: clock.now(), rehearsal: false })
+        power.look()
         status.touch()
       },
     })
+  const power = createScreenPower({ clock, screen: () => desk.active()?.screen ?? null, switchTo: (on) => parts.window?.light(on) })
   const sender = createPlaySender({ ...parts, screen, publish: (batch) => bus.publish('plays', batch) })
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
 
@@ -278,6 +282,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       const active = desk.active()
       if (active) log('info', 'Plays from its own disk.', { revision: active.revision, onAir: onAir(active, clock.now()).item })
       leftOut.look()
+      power.look()
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
       void machine.look()
       want()
@@ -300,6 +305,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       readyFilms.stop()
       rounds.stop()
       desk.stop()
+      power.stop()
       watch.stop()
       status.stop()
       sender.disconnected()

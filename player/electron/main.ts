@@ -12,6 +12,7 @@ import { nextLife, readArguments } from './arguments.ts'
 import { answererOf, pauseBeforeLifeMs, SCHEME, TROUBLE_MEMORY_MS, windowChanges, windowsFor } from './decisions.ts'
 import { fenceSession } from './fences.ts'
 import { readHostSettings } from './host-settings.ts'
+import { lightDisplay } from '../display-power.ts'
 import { type KioskWindow, openKiosk } from './kiosk-window.ts'
 import { lineLog } from './line-log.ts'
 
@@ -78,7 +79,10 @@ const agent = createAgent({
   courierPlaces: courierPlacesOf(settings, process.platform),
   version: app.getVersion(),
   uptimeMs: () => performance.now(),
-  window: { renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew() },
+  window: {
+    renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew(),
+    light: (on) => lightDisplay(process.env, on, log),
+  },
   random: Math.random,
   log,
   tell: tellNews,

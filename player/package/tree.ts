@@ -33,7 +33,7 @@ Maintainer: Lavha <root@localhost>
 Section: video
 Priority: optional
 Depends: chromium, cage | xinit, libatomic1, libstdc++6, libpam-systemd, systemd (>= 252)
-Recommends: fonts-noto-core
+Recommends: fonts-noto-core, x11-xserver-utils
 Conflicts: lavha
 Description: Shows a booked campaign on this screen
  The player of Lavha over the distribution's own Chromium: a service that owns

@@ -1,6 +1,7 @@
 import type { Said } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Conductor } from './conductor.ts'
+import { OFF_KEY } from './scene.ts'
 import type { Misfits } from './misfits.ts'
 
 const TEND_MS = 250
@@ -54,7 +55,8 @@ export function keepWatch(given: {
       frames: now - framesBefore,
       positionMs: Math.max(0, conductor.positionMs()),
       moves: conductor.moves(),
-      ticks: document.hidden ? null : ticks,
+      // A display that is switched off may draw nothing at all.
+      ticks: document.hidden || conductor.shown().key === OFF_KEY ? null : ticks,
     })
     framesBefore = now
     ticks = 0

@@ -14,7 +14,7 @@ import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
 import { measureProgram } from './measure-program.tsx'
 import { misfits, misfitWords } from './misfits.ts'
-import { originOf, type Scene } from './scene.ts'
+import { OFF_KEY, originOf, type Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
 import { startLatency } from './start-latency.ts'
 import type { TooLong } from './SetText.tsx'
@@ -84,7 +84,7 @@ const conductor: Conductor = createConductor({
   show(scene, swap) {
     decided.resolve()
     stopWords()
-    root.dataset['shows'] = scene.needs
+    root.dataset['shows'] = scene.key === OFF_KEY ? 'off' : scene.needs
     const film = scene.needs === 'deck' ? scene : null
     flushSync(() => store.set({ cards: cardsAfter(store.get().cards, scene, clock.now()), film, subtitles: NO_LINES }))
     swap()

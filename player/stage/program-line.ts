@@ -41,7 +41,7 @@ export function programLine(): ProgramLine {
     cueAt(at) {
       const then = coming.findLast(({ from }) => at >= from)
       const program = then === undefined ? holding : then.program
-      const cue = program === null ? slateCue(at, END_OF_TIME) : onAir(leftOut.seen(program, at), at)
+      const cue = program === null ? slateCue(at, END_OF_TIME, false) : onAir(leftOut.seen(program, at), at)
       const next = coming.find(({ from }) => from > at)?.from ?? END_OF_TIME
       const to = Math.min(cue.to, next, leftOut.nextChange(at) ?? END_OF_TIME) as Instant
       return to < cue.to ? { ...cue, to } : cue

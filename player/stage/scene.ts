@@ -36,6 +36,8 @@ export interface Knowledge {
 }
 
 export const SLATE_KEY = 'slate'
+/** The screen is switched off: black on purpose. */
+export const OFF_KEY = 'off'
 
 const slate = (from: Instant, to: Instant, edge: 'soft' | 'hard', why: string): Scene => ({
   key: SLATE_KEY,
@@ -56,7 +58,7 @@ export const slateInsteadOf = ({ from, to, edge }: Scene, why: string): Scene =>
 /** The scene that stands in for a cue which cannot be shown now, or the cue's own. */
 export function sceneOf(cue: Cue, { ready, broken, lost }: Omit<Knowledge, 'onAir'>): Scene {
   const { from, to, edge, why } = cue
-  if (cue.content === null) return slate(from, to, edge, why)
+  if (cue.content === null) return { ...slate(from, to, edge, why), key: cue.off ? OFF_KEY : SLATE_KEY }
   const isLost = cue.content.kind === 'stream' && lost.has(cue.content.link)
   const content = isLost ? standInOf(cue.content) : cue.content
   if (content === null) return slate(from, to, edge, `${why}; the stream does not answer`)

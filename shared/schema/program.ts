@@ -87,6 +87,8 @@ export const ProgramScreenSchema = closed({
   languages: Type.Array(LanguageSchema, { minItems: 1, maxItems: 2 }),
   sound: oneOf(['on', 'off'] as const),
   renditionCap: Type.Integer(),
+  /** When it is on, by its local time; none: always. */
+  hours: Type.Optional(Type.Array(DaypartSchema, { minItems: 1 })),
   /** None: media is fetched as fast as the link allows. */
   data: Type.Optional(DataLimitsSchema),
 })

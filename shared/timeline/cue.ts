@@ -19,6 +19,8 @@ export interface Cue {
   campaign: CampaignId | null
   tier: Tier | null
   content: ItemContent | null
+  /** The screen is switched off, by its hours; then nothing is active. */
+  off: boolean
   /** The rule that put it there, for the people and the tests that ask. */
   why: string
   /** `hard`: a rule wants it gone at `to`, finished or not. `soft`: it runs to its own end; always so for the slate. */
@@ -27,7 +29,7 @@ export interface Cue {
 
 export const kindOf = ({ content }: ProgramItem): Kind => (content.kind === 'card' ? content.card.kind : content.kind)
 
-export const slateCue = (from: number, to: number): Cue => ({
+export const slateCue = (from: number, to: number, off: boolean): Cue => ({
   from: from as Instant,
   to: to as Instant,
   offsetMs: 0,
@@ -38,7 +40,8 @@ export const slateCue = (from: number, to: number): Cue => ({
   campaign: null,
   tier: null,
   content: null,
-  why: 'nothing is active',
+  off,
+  why: off ? 'the screen is off' : 'nothing is active',
   edge: 'soft',
 })
 

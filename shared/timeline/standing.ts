@@ -3,6 +3,7 @@ import type { Program, ProgramBooking, ProgramItem } from '../schema/program.ts'
 import { type Calendar, type Day, dayOf } from './calendar.ts'
 import { END_OF_TIME } from './cue.ts'
 import { type Lane, lanesOf, speaksUntil } from './lane.ts'
+import { type OpenHours, openHours } from './open-hours.ts'
 import type { Run } from './runs.ts'
 import { type Window, windowsOf } from './windows.ts'
 
@@ -21,7 +22,7 @@ export interface Standing {
   opens: number
   closes: number
   runs: readonly Run[]
-  /** The windows that belong to a date, as far as they lie inside `[opens, closes)`. */
+  /** The windows that belong to a date, as far as they lie inside `[opens, closes)` and the hours in which the screen is on. */
   windowsOf(day: Day): Window[]
   /** What it plays in a window of that day; null: it has nothing to say. */
   laneAt(instant: number, day: Day): Lane | null
@@ -33,17 +34,18 @@ const RANK: Record<Tier, number> = { takeover: 0, priority: 1, normal: 2, fallba
 
 /** Every booking that can ever be active, in the order that settles ties. */
 export function standingsOf(program: Program, calendar: Calendar): Standing[] {
+  const hours = openHours(program.screen.hours, calendar)
   let lanes = 0
   const nextId = () => lanes++
   return program.bookings
-    .map((booking) => standingOf(booking, program.validUntil, calendar, nextId))
+    .map((booking) => standingOf(booking, program.validUntil, calendar, hours, nextId))
     .filter(({ runs, opens, closes }) => runs.length > 0 && opens < closes)
     .sort((a, b) => compare(a.booking.id, b.booking.id) || compare(a.booking.campaign, b.booking.campaign))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function standingOf(booking: ProgramBooking, validUntil: number, calendar: Calendar, nextId: () => number): Standing {
+function standingOf(booking: ProgramBooking, validUntil: number, calendar: Calendar, hours: OpenHours, nextId: () => number): Standing {
   const { tier, withdrawnAt, window, items } = booking
   const windows = windowsOf(booking, calendar)
   const laneAt = lanesOf(booking, nextId)
@@ -65,6 +67,7 @@ function standingOf(booking: ProgramBooking, validUntil: number, calendar: Calen
     windowsOf: (day) =>
       windows
         .of(day)
+        .flatMap(hours.within)
         .map(({ from, to }) => ({ from: Math.max(from, opens), to: Math.min(to, closes), day }))
         .filter(({ from, to }) => from < to),
     laneAt: (instant, day) => laneAt(instant, day - firstDay),

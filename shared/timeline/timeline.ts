@@ -1,6 +1,7 @@
 import type { Instant } from '../schema/basics.ts'
 import type { Program } from '../schema/program.ts'
 import { clip, type Cue, END_OF_TIME, kindOf, slateCue } from './cue.ts'
+import { openHoursOf } from './open-hours.ts'
 import { spanFinder } from './span-finder.ts'
 import type { Playing, Span } from './spans.ts'
 import type { Pick } from './weave.ts'
@@ -30,11 +31,17 @@ export function timelineOf(program: Program): Timeline {
 
 export function createTimeline(program: Program): Timeline {
   const spanAt = spanFinder(program)
+  const hours = openHoursOf(program.screen)
+  /** A slate is cut where the screen goes on or off. */
+  const slateAt = ({ from, to }: Span, instant: number): Cue => {
+    const state = hours.at(instant)
+    return slateCue(Math.max(from, state.from), Math.min(to, state.to), !state.on)
+  }
   return {
     onAir(at) {
       const instant = Math.min(Math.max(at, 0), END_OF_TIME - 1)
       const span = spanAt(instant)
-      return span.playing ? cueOf(span, span.playing, pickAt(span, span.playing, instant)) : slateCue(span.from, span.to)
+      return span.playing ? cueOf(span, span.playing, pickAt(span, span.playing, instant)) : slateAt(span, instant)
     },
     resolve(from, to) {
       const cues: Cue[] = []
@@ -42,14 +49,18 @@ export function createTimeline(program: Program): Timeline {
       let at = Math.max(from, 0)
       while (at < end) {
         const span = spanAt(at)
-        if (!span.playing) cues.push(clip(slateCue(span.from, span.to), from, end))
-        else
+        if (!span.playing) {
+          const cue = slateAt(span, at)
+          cues.push(clip(cue, from, end))
+          at = cue.to
+        } else {
           for (let pick = pickAt(span, span.playing, at); at < Math.min(end, span.to); pick = span.playing.weave.after(pick)) {
             const cue = cueOf(span, span.playing, pick)
             cues.push(clip(cue, from, end))
             at = cue.to
           }
-        at = Math.max(at, span.to)
+          at = Math.max(at, span.to)
+        }
       }
       return cues
     },
@@ -74,6 +85,7 @@ function cueOf(span: Span, { since, last, ending, edge }: Playing, { number, lan
     campaign: booking.campaign,
     tier: booking.tier,
     content: item.content,
+    off: false,
     why: isLast && ending !== null ? `${why}, ${ending}` : why,
     edge: isLast ? edge : 'soft',
   }

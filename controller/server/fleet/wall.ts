@@ -75,11 +75,12 @@ export function createWall({ database, clock, intake, receipts, stills, version 
     const known = airs.get(program)
     const air = known && known.onAir.from <= now && now < known.onAir.to ? known : onAirAt(program, now)
     airs.set(program, air)
-    const rowOf = ({ kind, title, item, campaign, from, to }: Cue): AirRow => ({
+    const rowOf = ({ kind, title, item, campaign, off, from, to }: Cue): AirRow => ({
       kind,
       title,
       item,
       campaign,
+      off,
       from,
       to,
       still: stills.of(program, { campaign, item }),

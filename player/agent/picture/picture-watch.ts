@@ -13,6 +13,8 @@ import { watchSilence } from './silence.ts'
 export interface StageWindow {
   /** Ends it, however it hangs; a new one opens over the same address. */
   renew(): void
+  /** Lights the display under it, or lets it go dark, where the machine can. */
+  light(on: boolean): void
 }
 
 export interface PictureWatchParts {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ScreenRow } from '../../../controller/api.ts'
-import { listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
+import { hasTrouble, listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
-import { airText, presenceOf, untilText } from '../../../controller/web/pages/wall/sentences.ts'
+import { airText, presenceOf, untilText, whatIs } from '../../../controller/web/pages/wall/sentences.ts'
 import { courierText } from '../../../controller/web/pages/wall/courier-text.ts'
 import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
 import { dataText, linkText } from '../../../controller/web/pages/wall/data-text.ts'
@@ -133,7 +133,16 @@ describe('times', () => {
 describe('what a screen shows', () => {
   const from = at('2027-06-24T07:00:00Z')
   const minutes = (count: number) => (from + count * 60_000) as Instant
-  const film = { kind: 'film' as const, title: { en: 'Article 5' }, item: null, campaign: null, from, to: minutes(1), still: null }
+  const film = {
+    kind: 'film' as const,
+    title: { en: 'Article 5' },
+    item: null,
+    campaign: null,
+    off: false,
+    from,
+    to: minutes(1),
+    still: null,
+  }
   const quote = { ...film, kind: 'quote' as const, title: { en: 'Covenant' }, from: minutes(2), to: minutes(3) }
   const both = row({ onAir: film, upNext: quote })
 
@@ -142,6 +151,12 @@ describe('what a screen shows', () => {
     expect(seenOf(both, minutes(1.5))).toMatchObject({ kind: 'film', to: minutes(2) })
     expect(seenOf(both, minutes(2))).toMatchObject({ kind: 'quote', to: minutes(3), next: null })
     expect(seenOf(row({}), from)).toBeNull()
+  })
+  it('a screen that is switched off is no trouble: it says until when, and what comes then', () => {
+    const off = row({ onAir: { ...film, kind: 'slate', title: null, off: true }, upNext: quote, presence: 'online' })
+    expect(whatIs(seenOf(off, from)!, say, 'en')).toBe('Switched off')
+    expect(airText(seenOf(off, from)!, { zone: ZONE } as never, from, say, 'en')).toBe('Until 12:01:00, then: Covenant')
+    expect(hasTrouble(off, 'empty')).toBe(false)
   })
   it('is what the screen itself says where that is something else, and the plan is told beside it', () => {
     const reported = { kind: 'slate', title: null, item: null, booking: null, campaign: null, tier: null, since: from } as const

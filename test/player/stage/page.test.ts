@@ -79,6 +79,48 @@ afterEach(async () => {
 })
 afterAll(() => browser.close())
 
+const openFrom = (from: string, to: string): Program['screen'] =>
+  ({ ...programOf([film('one', one)]).screen, hours: [{ from, to }] }) as Program['screen']
+
+/** How many of the picture's colour values are not black. */
+async function litValues(tab: Page): Promise<number> {
+  const png = (await tab.screenshot()).toString('base64')
+  const eye = await tab.context().newPage()
+  const lit = await eye.evaluate(async (base64) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+    canvas.drawImage(image, 0, 0)
+    const { data } = canvas.getImageData(0, 0, image.width, image.height)
+    return data.filter((value, index) => index % 4 !== 3 && value > 0).length
+  }, png)
+  await eye.close()
+  return lit
+}
+
+describe('the hours of a screen', () => {
+  it('outside them it is black on purpose, and the first item stands there when they begin', async () => {
+    const now = at('2027-06-24T11:59:55')
+    const program = programOf([film('one', one), film('two', two)], { screen: openFrom('12:00', '20:00') })
+    const { teller, tab } = await stage({ program, now })
+    await shows(tab, 'data-shows=off')
+    expect(await read(tab, 'data-item')).toBeNull()
+    expect(teller.said.filter(({ say }) => say === 'fault')).toEqual([])
+    await shows(tab, 'data-item=one')
+    const taken = teller.said.find((said) => said.say === 'taken' && said.shown.item === 'one')
+    expect(taken?.at).toBeLessThan(NOON + 400)
+    expect(taken?.at).toBeGreaterThan(NOON - 200)
+  })
+
+  it('nothing at all of the slate is seen through it', async () => {
+    const { tab } = await stage({ program: programOf([film('one', one)], { screen: openFrom('20:00', '21:00') }) })
+    await shows(tab, 'data-shows=off')
+    expect(await litValues(tab)).toBe(0)
+    await tab.reload()
+    await shows(tab, 'data-shows=off')
+    expect(await litValues(tab)).toBe(0)
+  })
+})
+
 describe('a film', () => {
   it('plays with the Tajik and the Russian line both on screen, and says so', async () => {
     const { teller, tab } = await stage({ program: programOf([film('first', one)]) })

@@ -21,5 +21,5 @@ export function line(cue: Cue, program: Program): string {
   const time = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(program.screen.zone)
   const clock = (instant: number) => time(instant).toPlainTime().toString({ smallestUnit: 'second' })
   const offset = cue.offsetMs === 0 ? '' : ` +${cue.offsetMs / 1000}s`
-  return `${cue.item ?? 'slate'} ${clock(cue.from)}-${clock(cue.to)}${offset}${cue.edge === 'hard' ? ' hard' : ''}`
+  return `${cue.item ?? (cue.off ? 'off' : 'slate')} ${clock(cue.from)}-${clock(cue.to)}${offset}${cue.edge === 'hard' ? ' hard' : ''}`
 }

@@ -10,6 +10,8 @@ export interface Play {
   booking: string | null
   campaign: string | null
   item: string | null
+  /** The screen is switched off. */
+  off: boolean
   edge: 'soft' | 'hard'
 }
 
@@ -29,6 +31,8 @@ interface Booked {
 export function walk(program: Program, from: number, to: number): Play[] {
   const { zone } = program.screen
   const booked = new Map(program.bookings.map((booking) => [booking, windowsOf(booking, zone)]))
+  const on = (program.screen.hours ?? []).flatMap((hours) => stretches(hours, localDate(from, zone).date, localDate(to, zone).date, zone))
+  const isOff = (now: number): boolean => program.screen.hours !== undefined && !on.some((hours) => hours.from <= now && now < hours.to)
   const plays: Play[] = []
   let play: { booking: ProgramBooking; item: ProgramItem; start: number } | null = null
   let sequence = { span: -1, weights: new Map<ProgramBooking, number>(), next: new Map<ProgramBooking, number>() }
@@ -39,7 +43,7 @@ export function walk(program: Program, from: number, to: number): Play[] {
   let nextMidnight = from
 
   for (let now = from; now < to; now += MINUTE) {
-    const active = standing(program, booked, now)
+    const active = isOff(now) ? [] : standing(program, booked, now)
     if (now >= nextMidnight) ({ date, nextMidnight } = localDate(now, zone))
     const newFace =
       active.length === 0
@@ -61,7 +65,15 @@ export function walk(program: Program, from: number, to: number): Play[] {
         (item.until !== null && now >= item.until) ||
         now >= endOfRun(booking, booked.get(booking) as Booked[], start)
       if (hard || now >= start + item.durationMs) {
-        plays.push({ from: start, to: now, booking: booking.id, campaign: booking.campaign, item: item.id, edge: hard ? 'hard' : 'soft' })
+        plays.push({
+          from: start,
+          to: now,
+          booking: booking.id,
+          campaign: booking.campaign,
+          item: item.id,
+          off: false,
+          edge: hard ? 'hard' : 'soft',
+        })
         play = null
       }
     }
@@ -69,8 +81,8 @@ export function walk(program: Program, from: number, to: number): Play[] {
     if (play) continue
     if (active.length === 0) {
       const slate = plays.at(-1)
-      if (slate && slate.booking === null && slate.to === now) slate.to = now + MINUTE
-      else plays.push({ from: now, to: now + MINUTE, booking: null, campaign: null, item: null, edge: 'soft' })
+      if (slate && slate.booking === null && slate.to === now && slate.off === isOff(now)) slate.to = now + MINUTE
+      else plays.push({ from: now, to: now + MINUTE, booking: null, campaign: null, item: null, off: isOff(now), edge: 'soft' })
       continue
     }
     if (sequence.span !== span) sequence = { span, weights: new Map(), next: new Map() }
@@ -144,6 +156,13 @@ function windowsOf(booking: ProgramBooking, zone: string): Booked[] {
     }
   }
   return windows
+}
+
+function stretches({ from, to }: { from: string; to: string }, first: string, last: string, zone: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let date = Temporal.PlainDate.from(first).subtract({ days: 3 }).toString(); date <= last; date = nextDate(date))
+    found.push({ from: localTime(date, from, zone, 'compatible'), to: localTime(to <= from ? nextDate(date) : date, to, zone, 'later') })
+  return found
 }
 
 const isCovered = ({ from, to, permitted }: ProgramBooking, date: string): boolean =>

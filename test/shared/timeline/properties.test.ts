@@ -15,7 +15,15 @@ describe('the timeline of any program', () => {
     fc.assert(
       fc.property(randomProgram, (given) => {
         const plays = walk(given.program, given.from, given.to)
-        const cues = all(given).map(({ from, to, booking, campaign, item, edge }) => ({ from, to, booking, campaign, item, edge }))
+        const cues = all(given).map(({ from, to, booking, campaign, item, off, edge }) => ({
+          from,
+          to,
+          booking,
+          campaign,
+          item,
+          off,
+          edge,
+        }))
         // The walk leaves out what is still playing when it stops.
         expect(
           cues.slice(0, plays.length).map((cue, index) => (index === plays.length - 1 ? { ...cue, to: plays[index]?.to } : cue)),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Instant } from '../../../shared/schema/basics.ts'
+import type { Daypart, Instant } from '../../../shared/schema/basics.ts'
 import type { Program, ProgramBooking, ProgramItem } from '../../../shared/schema/program.ts'
 import { makeBooking, makeContacts, makeFilm, makeProgram, makeStory } from '../../make/programs.ts'
 
@@ -37,6 +37,10 @@ const clock = fc
   .map(([hour, minute]) => two(hour) + ':' + two(minute))
 const two = (value: number): string => String(value).padStart(2, '0')
 const daypart = fc.tuple(clock, fc.oneof({ weight: 4, arbitrary: clock }, fc.constant('24:00'))).map(([from, to]) => `${from}-${to}`)
+const hoursOf = (text: string): Daypart => {
+  const [from = '', to = ''] = text.split('-')
+  return { from, to } as Daypart
+}
 const days = fc
   .tuple(fc.integer({ min: 0, max: DAYS - 1 }), fc.integer({ min: 0, max: DAYS - 1 }))
   .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
@@ -100,11 +104,12 @@ export const randomProgram: fc.Arbitrary<RandomProgram> = fc.constantFrom(...PLA
         .integer({ min: 0, max: 5 })
         .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => booking(date, start, index)))),
       fc.option(minutes, { freq: 4 }),
+      fc.option(fc.array(daypart, { minLength: 1, maxLength: 2 }), { freq: 1 }),
     )
-    .map(([bookings, valid]) => {
+    .map(([bookings, valid, open]) => {
       const until = valid === null ? {} : { validUntil: (start + valid * MINUTE) as Instant }
       return {
-        program: makeProgram({ zone, bookings, ...until }),
+        program: makeProgram({ zone, bookings, ...until, ...(open && { screen: { hours: open.map(hoursOf) } }) }),
         from: start - 24 * 60 * MINUTE,
         to: start + (DAYS + 2) * 24 * 60 * MINUTE,
       }

@@ -131,6 +131,7 @@ inEitherOrder('tiers and shares', (program) => {
       campaign: 'campaign',
       tier: 'normal',
       content: picture.content,
+      off: false,
       why: 'highest tier normal, pick 1 of the span from 2027-06-19T19:00:00.000Z',
       edge: 'soft',
     })

@@ -8,7 +8,7 @@ import type { SayWall } from './words.ts'
 
 interface StillGiven {
   /** Null: nothing is published. */
-  shown: Pick<AirRow, 'kind' | 'title' | 'still'> | null
+  shown: Pick<AirRow, 'kind' | 'title' | 'still' | 'off'> | null
   say: SayWall
   language: Language
 }
@@ -21,8 +21,8 @@ export const Still = memo(function Still({ shown, say, language }: StillGiven) {
         <span className="kicker">{say('nothingPublished')}</span>
       </div>
     )
-  const { kind, title, still } = shown
-  const kicker = <span className="kicker">{say(`kind-${kind}`)}</span>
+  const { kind, title, still, off } = shown
+  const kicker = <span className="kicker">{say(off ? 'off' : `kind-${kind}`)}</span>
   if (still?.kind === 'words')
     return (
       <div className="picture card" data-kind={kind} data-colour={still.colour}>
@@ -33,7 +33,7 @@ export const Still = memo(function Still({ shown, say, language }: StillGiven) {
       </div>
     )
   return (
-    <div className="picture" data-kind={kind}>
+    <div className="picture" data-kind={off ? 'off' : kind}>
       {still && <img src={`/blobs/${still.sha256}`} alt="" loading="lazy" decoding="async" />}
       {kicker}
       {title && <span className="title">{textIn(title, language)}</span>}

@@ -22,7 +22,7 @@ const HAS: Record<Exclude<Trouble, 'any'>, (row: ScreenRow) => boolean> = {
   differs: ({ differs }) => differs,
   unpaired: ({ paired }) => !paired,
   fetching: isFetching,
-  empty: ({ onAir }) => onAir === null || onAir.kind === 'slate',
+  empty: ({ onAir }) => onAir === null || (onAir.kind === 'slate' && !onAir.off),
 }
 
 export function moodOf(row: ScreenRow): Mood {
@@ -76,7 +76,7 @@ export function choicesOf(rows: readonly ScreenRow[]) {
 }
 
 /** What a screen shows at this moment, as far as anybody knows. */
-export interface Seen extends Pick<AirRow, 'kind' | 'title' | 'still'> {
+export interface Seen extends Pick<AirRow, 'kind' | 'title' | 'still' | 'off'> {
   /** Null: nobody says. */
   to: Instant | null
   next: AirRow | null
@@ -95,6 +95,7 @@ export function seenOf(row: ScreenRow, now: Instant): Seen | null {
       kind: reported.kind,
       title: reported.title,
       still: row.reportedStill,
+      off: false,
       to: null,
       next: null,
       again: false,

@@ -5,8 +5,12 @@ import { textIn } from '../../words/language.ts'
 import { faultsOf, isFetching, type Mood, moodOf, type Seen } from './rows.ts'
 import type { SayWall } from './words.ts'
 
-export const whatIs = ({ kind, title }: Pick<AirRow, 'kind' | 'title'>, say: SayWall, language: Language): string =>
-  title ? textIn(title, language) : say(`kind-${kind}`)
+/** `off`: not known where a screen itself says what it shows. */
+export const whatIs = (
+  { kind, title, off }: Pick<AirRow, 'kind' | 'title'> & { off?: boolean },
+  say: SayWall,
+  language: Language,
+): string => (title ? textIn(title, language) : say(off ? 'off' : `kind-${kind}`))
 
 /** A fault or a refusal in words; one that this page does not know yet by its name. */
 export function whyText(code: string, say: SayWall): string {
@@ -46,7 +50,7 @@ export function untilText(to: Instant, about: Pick<About, 'zone'>, now: Instant,
 /** Until when, and what then. */
 export function airText(seen: Seen, about: About, now: Instant, say: SayWall, language: Language): string {
   if (seen.differs) return say('differs', { what: seen.planned ? whatIs(seen.planned, say, language) : say('kind-slate') })
-  if (seen.kind === 'slate' || seen.to === null) return ''
+  if ((seen.kind === 'slate' && !seen.off) || seen.to === null) return ''
   const then = seen.next ? say('thenNext', { what: whatIs(seen.next, say, language) }) : seen.again ? say('thenSame') : ''
   return [untilText(seen.to, about, now, say, language), then].filter((part) => part !== '').join(', ')
 }

@@ -90,7 +90,7 @@ it('of two bad films the second does not hide the first', async () => {
 
 it('in the safe loop only what has played well is shown, and below it the slate; after it the whole program again', async () => {
   let renewed = 0
-  const { clock, room, ear, status } = await looping(await scratch(), { renew: () => (renewed += 1) })
+  const { clock, room, ear, status } = await looping(await scratch(), { renew: () => (renewed += 1), light: () => {} })
   await room.say([completed(one, NOON)])
   for (let fall = 0; fall < 5; fall += 1) room.agent.windowFell('code 139')
   await vi.waitFor(() => expect(ear.last('left-out')?.contents).toEqual([three, two].map(({ content }) => contentName(content)).toSorted()))
@@ -108,7 +108,7 @@ it('in the safe loop only what has played well is shown, and below it the slate;
 
 it('a card over which the window fell three times is left out, and still is after a restart', async () => {
   const directory = await scratch()
-  const { room, ear } = await looping(directory, { renew: () => {} })
+  const { room, ear } = await looping(directory, { renew: () => {}, light: () => {} })
   for (let fall = 0; fall < 3; fall += 1) {
     await room.say([
       { say: 'loading', at: NOON, shown: shownOf(one, NOON), content: contentName(one.content) },

@@ -26,7 +26,7 @@ function watching() {
   const watch = createPictureWatch({
     clock,
     log: () => {},
-    window: { renew: () => done.push('window') },
+    window: { renew: () => done.push('window'), light: () => {} },
     tell: (told) => done.push(told),
     fell: (suspects) => done.push({ fell: suspects }),
     playSafe: (until) => done.push({ safeForMs: until - clock.now() }),
