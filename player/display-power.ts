@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import type { Log } from './agent/log.ts'
 import type { Environment } from './chromium-host.ts'
 
 /** Programs and their arguments, one after the other; none: this machine cannot switch its display, and black has to do. */
@@ -25,13 +24,13 @@ export const powerCommands = (env: Environment, platform: NodeJS.Platform, on: b
 
 const WITHIN_MS = 5000
 
-/** Switches the display of this machine; where it cannot, it stays as it is, and the log says why. */
-export function lightDisplay(env: Environment, on: boolean, log: Log): void {
+/** Switches the display of this machine; where it cannot, `complain` says why, and the display stays as it is. */
+export function lightDisplay(env: Environment, on: boolean, complain: (why: string) => void): void {
   const [first, ...rest] = powerCommands(env, process.platform, on)
   if (first) run(first, rest)
   function run([program, ...args]: PowerCommands[number], coming: PowerCommands): void {
     execFile(program, args, { env, timeout: WITHIN_MS }, (error) => {
-      if (error) return log('warn', 'The display cannot be switched.', { on, error: error.message })
+      if (error) return complain(error.message)
       const [next, ...after] = coming
       if (next) run(next, after)
     })

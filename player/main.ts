@@ -88,7 +88,10 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     courierPlaces,
     version,
     uptimeMs: () => performance.now(),
-    window: host && { renew: host.renew, light: (on) => lightDisplay(env, on, log) },
+    window: host && {
+      renew: host.renew,
+      light: (on) => lightDisplay(env, on, (error) => log('warn', 'The display cannot be switched.', { on, error })),
+    },
     random: Math.random,
     log,
     tell,

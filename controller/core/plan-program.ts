@@ -96,6 +96,9 @@ const screenFace = ({ screen, location }: Placed, zone: TimeZone): ProgramConten
   languages: screen.languages,
   sound: screen.sound,
   renditionCap: screen.renditionCap ?? Math.min(screen.width, screen.height),
+  ...(screen.volumePercent && { volumePercent: screen.volumePercent }),
+  ...(screen.soundHours && { soundHours: screen.soundHours }),
+  ...(screen.rotation && { rotation: screen.rotation }),
   ...(screen.hours && { hours: screen.hours }),
   ...(screen.data && { data: screen.data }),
 })

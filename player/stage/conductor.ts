@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/schema/basics.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Deck } from './deck.ts'
 import { createFailures } from './failures.ts'
+import { loudnessAt } from './loudness.ts'
 import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.ts'
 import type { ProgramLine } from './program-line.ts'
 import type { Proof } from './proof.ts'
@@ -94,6 +95,11 @@ export function createConductor(parts: ConductorParts): Conductor {
 
   /** A film that is in the picture is here, whatever its program's successor names. */
   const readyNow = (): ReadonlySet<string> => (shown.content?.kind === 'film' ? new Set([...ready, shown.content.film.sha256]) : ready)
+
+  const loudness = (): number => {
+    const program = programs.holding()
+    return program ? loudnessAt(program.screen, clock.now()) : 0
+  }
 
   const knowledge = (): Knowledge => ({
     onAir: (at) => programs.cueAt(at),
@@ -191,6 +197,7 @@ export function createConductor(parts: ConductorParts): Conductor {
       if (name !== null) {
         decks[name].lie('over')
         decks[name].phase = 'on-air'
+        decks[name].sound(loudness())
       }
       if (previous !== null && previous !== name) decks[previous].lie(name === null ? 'hidden' : 'under')
     })
@@ -252,6 +259,7 @@ export function createConductor(parts: ConductorParts): Conductor {
     if (onAirDeck === null || !clock.known() || clock.held()) return
     const deck = decks[onAirDeck]
     const now = clock.now()
+    deck.sound(loudness())
     const frames = deck.frames()
     if (frames !== progress.frames || deck.video.ended || stalled) progress = { frames, at: now }
     if (isFree(shown)) {

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { StageFault } from '../../shared/bridge.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
+import { seenSize } from './rotation.ts'
 import type { Scene } from './scene.ts'
 import type { Measure } from './set-text.ts'
 import type { TooLong } from './SetText.tsx'
@@ -26,9 +27,9 @@ export function useDrawing(): Drawing {
 
 /** Measures the window anew when it changes, and tells the style sheets. */
 export function DrawingRoom({ given, children }: { given: Omit<Drawing, 'geometry'>; children: ReactNode }) {
-  const [geometry, setGeometry] = useState(() => tell(geometryOf(window.innerWidth, window.innerHeight)))
+  const [geometry, setGeometry] = useState(() => tell(geometryOf(...seenSize())))
   useEffect(() => {
-    const measure = (): void => setGeometry(tell(geometryOf(window.innerWidth, window.innerHeight)))
+    const measure = (): void => setGeometry(tell(geometryOf(...seenSize())))
     window.addEventListener('resize', measure)
     return () => window.removeEventListener('resize', measure)
   }, [])

@@ -1,6 +1,7 @@
 import type { StageFault } from '../../shared/bridge.ts'
 import type { DeckPhase } from './plan.ts'
 import { openHls } from './hls-engine.ts'
+import { fadeTo } from './loudness.ts'
 import { originOf, type Scene } from './scene.ts'
 
 /** A load that has no frame by then counts as failed. */
@@ -38,6 +39,8 @@ export class Deck {
   #live = false
   /** Told once per load. */
   #failed = false
+  #loudness = 0
+  #stopFade = (): void => {}
 
   constructor(frame: HTMLDivElement) {
     this.#frame = frame
@@ -69,6 +72,7 @@ export class Deck {
     this.phase = 'loading'
     this.#failed = false
     this.video.muted = !sound
+    this.video.volume = 0
     this.video.loop = scene.standsIn
     this.#live = scene.content?.kind === 'stream'
     this.#limit = setTimeout(
@@ -105,6 +109,14 @@ export class Deck {
     if (Math.abs(this.positionMs() - positionMs) > STILL_MS) this.video.currentTime = (this.#originMs + positionMs) / 1000
   }
 
+  /** How loud it is to be; of 1. A deck that waits is silent. */
+  sound(loudness: number): void {
+    if (loudness === this.#loudness) return
+    this.#loudness = loudness
+    this.#stopFade()
+    this.#stopFade = fadeTo(this.video, loudness)
+  }
+
   pause(): void {
     this.video.pause()
   }
@@ -138,6 +150,8 @@ export class Deck {
 
   clear(): void {
     clearTimeout(this.#limit)
+    this.#stopFade()
+    this.#loudness = 0
     this.lie('hidden')
     this.phase = 'empty'
     this.framed = false

@@ -14,6 +14,7 @@ import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
 import { measureProgram } from './measure-program.tsx'
 import { misfits, misfitWords } from './misfits.ts'
+import { turnStage } from './rotation.ts'
 import { OFF_KEY, originOf, type Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
 import { startLatency } from './start-latency.ts'
@@ -76,7 +77,10 @@ const conductor: Conductor = createConductor({
     decided.resolve()
     store.set({ cards: cardsWith(store.get().cards, scene) })
   },
-  programChanged: (program) => store.set({ program }),
+  programChanged(program) {
+    turnStage(program?.screen.rotation ?? null)
+    store.set({ program })
+  },
   load(scene) {
     const film = filmOf(scene)
     if (film !== null) words.fetch(film, languages())

@@ -66,6 +66,12 @@ export type DateRange = Static<typeof DateRangeSchema>
 export const DaypartSchema = closed({ from: LocalTimeSchema, to: LocalTimeSchema })
 export type Daypart = Static<typeof DaypartSchema>
 
+export const VolumePercentSchema = Type.Integer({ minimum: 1, maximum: 100 })
+
+/** How far a picture is turned clockwise, in degrees, for a panel that hangs otherwise than its machine thinks. */
+export const RotationSchema = Type.Unsafe<90 | 180 | 270>({ type: 'integer', enum: [90, 180, 270] })
+export type Rotation = Static<typeof RotationSchema>
+
 /**
  * What a screen's link may carry of media: megabytes (10^6 bytes) in a calendar month, kilobits in a second, and the local hours in
  * which it may be used. None: no such limit.

@@ -10,12 +10,14 @@ import {
   ModeSchema,
   ReadinessSchema,
   RegionSchema,
+  RotationSchema,
   ShareSchema,
   StripSchema,
   TextsSchema,
   TierSchema,
   TimestampSchema,
   TimeZoneSchema,
+  VolumePercentSchema,
   WebAddressSchema,
 } from './basics.ts'
 import { CardSchema, contact } from './card.ts'
@@ -77,9 +79,15 @@ export const ScreenSchema = closed({
   /** Subtitles and cards show the first as the main language and the second, if any, below it. */
   languages: list(LanguageSchema, { minItems: 1, maxItems: 2, uniqueItems: true }),
   sound: oneOf(['on', 'off'] as const),
+  /** How loud, of what its machine gives; none: 100. */
+  volumePercent: Type.Optional(VolumePercentSchema),
+  /** When it may be heard, by its location's clock, within its hours; none: always. */
+  soundHours: Type.Optional(list(DaypartSchema, { minItems: 1, maxItems: 24 })),
+  /** None: the picture stands as its machine draws it. */
+  rotation: Type.Optional(RotationSchema),
   /** The tallest rendition this screen downloads, in lines. */
   renditionCap: Type.Optional(Type.Integer({ minimum: 240, maximum: 2160 })),
-  /** When it is switched on, by its location's clock; none: always. For planning: the player does not look at it. */
+  /** When it is on, by its location's clock; none: always. Outside them the screen is dark. */
   hours: Type.Optional(list(DaypartSchema, { minItems: 1, maxItems: 24 })),
   /** What its link may carry of media; by its location's clock. */
   data: Type.Optional(DataLimitsSchema),

@@ -12,10 +12,12 @@ import {
   ModeSchema,
   ReadinessSchema,
   RegionSchema,
+  RotationSchema,
   ShareSchema,
   TextsSchema,
   TierSchema,
   TimeZoneSchema,
+  VolumePercentSchema,
   WebAddressSchema,
 } from './basics.ts'
 import { CardContentSchema, ContactSchema } from './card.ts'
@@ -86,6 +88,11 @@ export const ProgramScreenSchema = closed({
   height: Type.Integer(),
   languages: Type.Array(LanguageSchema, { minItems: 1, maxItems: 2 }),
   sound: oneOf(['on', 'off'] as const),
+  /** None: 100. */
+  volumePercent: Type.Optional(VolumePercentSchema),
+  /** None: it may always be heard. */
+  soundHours: Type.Optional(Type.Array(DaypartSchema, { minItems: 1 })),
+  rotation: Type.Optional(RotationSchema),
   renditionCap: Type.Integer(),
   /** When it is on, by its local time; none: always. */
   hours: Type.Optional(Type.Array(DaypartSchema, { minItems: 1 })),

@@ -65,7 +65,9 @@ export async function planPreview(tx: Tx, request: PreviewRequest, parts: Omit<P
     return { ok: false, problems: [problem('/loop', 'playlist-unknown', { id: `${loop?.campaign ?? ''}/${loop?.playlist ?? ''}` })] }
   const program = programFor(from, { ...parts, screen })
   if (program === null) return { ok: false, problems: [problem('/screen', 'screen-unknown', { id: screen })] }
-  return { ok: true, program: request.sound ? program : { ...program, screen: { ...program.screen, sound: 'off' } } }
+  // It is looked at as people see it in the street, however its panel hangs.
+  const { rotation: _turned, ...face } = program.screen
+  return { ok: true, program: { ...program, screen: request.sound ? face : { ...face, sound: 'off' } } }
 }
 
 /** One playlist alone; withdrawals are about screens, not about looking at it. */

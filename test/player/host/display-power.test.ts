@@ -18,15 +18,15 @@ it('gives its commands in turn, and stops at the first that fails', async () => 
   await chmod(join(folder, 'xset'), 0o755)
   const lines: string[] = []
   const env = { DISPLAY: ':0', PATH: `${folder}:/usr/bin:/bin` }
-  lightDisplay(env, true, (_level, what) => void lines.push(what))
+  lightDisplay(env, true, (why) => void lines.push(why))
   await vi.waitFor(async () => expect(await readFile(said, 'utf8')).toBe('dpms force on\n-dpms\n'))
-  lightDisplay(env, false, (_level, what) => void lines.push(what))
-  await vi.waitFor(() => expect(lines).toEqual(['The display cannot be switched.']))
+  lightDisplay(env, false, (why) => void lines.push(why))
+  await vi.waitFor(() => expect(lines).toEqual([expect.stringContaining('xset dpms 0 0 0')]))
   expect(await readFile(said, 'utf8')).toBe('dpms force on\n-dpms\n+dpms\ndpms 0 0 0\n')
 })
 
-it('a machine without xset keeps its display as it is, and says so', async () => {
+it('a machine without xset keeps its display as it is, and says why', async () => {
   const lines: string[] = []
-  lightDisplay({ DISPLAY: ':0', PATH: await scratch() }, false, (level, what) => void lines.push(`${level}: ${what}`))
-  await vi.waitFor(() => expect(lines).toEqual(['warn: The display cannot be switched.']))
+  lightDisplay({ DISPLAY: ':0', PATH: await scratch() }, false, (why) => void lines.push(why))
+  await vi.waitFor(() => expect(lines).toEqual([expect.stringContaining('xset')]))
 })

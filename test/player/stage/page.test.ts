@@ -82,20 +82,59 @@ afterAll(() => browser.close())
 const openFrom = (from: string, to: string): Program['screen'] =>
   ({ ...programOf([film('one', one)]).screen, hours: [{ from, to }] }) as Program['screen']
 
-/** How many of the picture's colour values are not black. */
-async function litValues(tab: Page): Promise<number> {
+/** The picture in little, as red, green and blue of each pixel; turned back by so many degrees first. */
+async function thumbnail(tab: Page, [width, height]: [number, number], turnedBy: 0 | 90 | 180 | 270): Promise<number[]> {
   const png = (await tab.screenshot()).toString('base64')
   const eye = await tab.context().newPage()
-  const lit = await eye.evaluate(async (base64) => {
-    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!
-    canvas.drawImage(image, 0, 0)
-    const { data } = canvas.getImageData(0, 0, image.width, image.height)
-    return data.filter((value, index) => index % 4 !== 3 && value > 0).length
-  }, png)
+  const values = await eye.evaluate(
+    async ({ png: base64, width: across, height: down, turnedBy: turn }) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+      const canvas = new OffscreenCanvas(across, down).getContext('2d')!
+      const isSide = turn === 90 || turn === 270
+      canvas.translate(across / 2, down / 2)
+      canvas.rotate((-turn * Math.PI) / 180)
+      const [w, h] = isSide ? [down, across] : [across, down]
+      canvas.drawImage(image, -w / 2, -h / 2, w, h)
+      return [...canvas.getImageData(0, 0, across, down).data].filter((_, index) => index % 4 !== 3)
+    },
+    { png, width, height, turnedBy },
+  )
   await eye.close()
-  return lit
+  return values
 }
+
+/** How many of the picture's colour values are not black. */
+const litValues = async (tab: Page): Promise<number> => (await thumbnail(tab, [960, 540], 0)).filter((value) => value > 0).length
+
+describe('a panel that hangs otherwise than its machine thinks', () => {
+  const declared: CardContent = { kind: 'message', text: { tg: articleFive('tg'), ru: articleFive('ru') } }
+  for (const [turn, size, seen] of [
+    [90, [800, 480], [480, 800]],
+    [180, [800, 480], [800, 480]],
+    [270, [800, 480], [480, 800]],
+  ] as const)
+    it(`shows the same as one that hangs straight, turned by ${turn} degrees`, async () => {
+      const items = [card('declared', declared)]
+      const [width, height] = seen
+      const screen = { ...programOf(items).screen, width, height }
+      const straight = await stage({ program: programOf(items, { screen }) }, { width, height })
+      const turned = await stage(
+        { program: programOf(items, { screen: { ...screen, rotation: turn } }) },
+        { width: size[0], height: size[1] },
+      )
+      for (const { tab } of [straight, turned]) await shows(tab, 'data-item=declared')
+      const little: [number, number] = [width / 10, height / 10]
+      await expect
+        .poll(
+          async () => {
+            const [right, found] = await Promise.all([thumbnail(straight.tab, little, 0), thumbnail(turned.tab, little, turn)])
+            return right.reduce((sum, value, index) => sum + Math.abs(value - (found[index] ?? 0)), 0) / right.length
+          },
+          { timeout: 20_000 },
+        )
+        .toBeLessThan(4)
+    })
+})
 
 describe('the hours of a screen', () => {
   it('outside them it is black on purpose, and the first item stands there when they begin', async () => {

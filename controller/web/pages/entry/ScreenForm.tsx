@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TagsInput } from '@mantine/core'
+import { Select, TagsInput } from '@mantine/core'
 import { LANGUAGES } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile, Screen } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
@@ -12,6 +12,7 @@ import type { FormProps } from './form.ts'
 import { Hours } from './Hours.tsx'
 import { placeWords } from './place-words.ts'
 import { ScreenSize } from './ScreenSize.tsx'
+import { SoundFields } from './SoundFields.tsx'
 
 /** What is addressed: its size, its languages, its sound. */
 export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, Pick<CampaignFile, 'locations'>>) {
@@ -60,17 +61,15 @@ export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, P
           }
         />
       </div>
-      <fieldset>
-        <legend>{say('sound')}</legend>
-        <SegmentedControl
-          data={[
-            { value: 'off', label: say('soundOff') },
-            { value: 'on', label: say('soundOn') },
-          ]}
-          value={value.sound ?? 'off'}
-          onChange={(sound) => put('sound', sound)}
-        />
-      </fieldset>
+      <Select
+        label={say('rotation')}
+        description={say('rotationHow')}
+        data={(['0', '90', '180', '270'] as const).map((turn) => ({ value: turn, label: say(`turned${turn}`) }))}
+        value={String(value.rotation ?? 0)}
+        allowDeselect={false}
+        onChange={(turn) => put('rotation', turn === null || turn === '0' ? undefined : Number(turn))}
+      />
+      <SoundFields value={value} put={put} errorAt={errorAt} />
       <Hours
         words={{
           title: say('hours'),
