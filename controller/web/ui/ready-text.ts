@@ -19,8 +19,8 @@ export function whenText({ at, isFloor }: Ready, zone: string, now: number, say:
 /** `about 25 June, 23:40, it waits for its hours for fetching`. */
 export function readyText(ready: Ready, zone: string, now: number, say: SayReady, language: Language): string {
   const when = whenText(ready, zone, now, say, language)
-  const isKnown = ready.at !== null && !(ready.isFloor && ready.at <= now + MINUTE_MS)
-  return isKnown ? say(ready.waitsFor, { ready: when }) : when
+  const isUnknown = ready.isFloor && ready.at !== null && ready.at <= now + MINUTE_MS
+  return isUnknown ? when : say(ready.waitsFor, { ready: when })
 }
 
 /** `6 KB`, `0.4 MB`, `96 MB`, `3.8 GB`: as few digits as tell it. */

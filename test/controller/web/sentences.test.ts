@@ -220,7 +220,8 @@ it('says when a screen has what it lacks, and what it waits for', () => {
   expect(told('2027-06-25T18:40:00Z', 'window')).toBe('about 25 June, 23:40, it waits for its hours for fetching')
   expect(told('2027-07-02T19:00:00Z', 'budget', true)).toBe('not before 3 July, 00:00, this month’s data is not enough')
   expect(told('2027-06-24T07:00:00Z', 'link', true)).toBe('not known yet: nothing has been fetched there so far')
-  expect(told(null, 'link')).toBe('not within three months, as its link has been so far')
+  expect(told(null, 'link')).toBe('not within three months')
+  expect(told(null, 'budget')).toBe('not within three months, this month’s data is not enough')
 })
 
 it('says over what a screen is linked, and a kind that it does not know by its name', () => {

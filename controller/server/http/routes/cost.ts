@@ -1,9 +1,24 @@
 import { problem } from '../../../../shared/problems.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
+import type { Cost } from '../../../api/cost.ts'
+import { createSharedAnswer } from '../../fleet/shared-answer.ts'
 import { type CostParts, costOfPublishing } from '../../publishing/cost-of-publishing.ts'
 import { type Route, route } from '../route.ts'
 
-export function costRoutes(parts: CostParts): Route[] {
+/** Every screen of a campaign is planned for an answer: whoever asks meanwhile shares it. */
+const EVERY_MS = 1000
+
+/** `version` grows with every change of what an answer rests on. */
+export function costRoutes({ version, ...parts }: CostParts & { version(): number }): Route[] {
+  const shared = new Map<CampaignId, () => Promise<Cost | null>>()
+  async function costOf(campaign: CampaignId): Promise<Cost | null> {
+    const make = () => costOfPublishing(parts, campaign)
+    const answer = shared.get(campaign) ?? createSharedAnswer({ clock: parts.clock, everyMs: EVERY_MS, version, make })
+    shared.set(campaign, answer)
+    const cost = await answer()
+    if (cost === null) shared.delete(campaign)
+    return cost
+  }
   return [
     route({
       method: 'GET',
@@ -14,7 +29,7 @@ export function costRoutes(parts: CostParts): Route[] {
       answers: 'Cost',
       handle: async ({ params }) => {
         const campaign = (params['campaign'] ?? '') as CampaignId
-        const value = await costOfPublishing(parts, campaign)
+        const value = await costOf(campaign)
         return value ? { value } : { status: 404, problems: [problem('', 'campaign-unknown', { campaign })] }
       },
     }),

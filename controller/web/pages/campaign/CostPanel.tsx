@@ -59,7 +59,10 @@ function Sums({ screens, sizeOf }: { screens: readonly ScreenCostRow[]; sizeOf(r
       {each.length === 0 ? say('nothing') : paying.length === 1 ? `${each[0]}.` : say('sum', { each: each.join(', '), size: size(all) })}{' '}
       {sizeOf === bytesOf && waiting > 0 && say('waiting', { size: size(waiting) })}{' '}
       {unmeasured > 0 && <span className="soft">{say('unmeasured', { count: unmeasured })}</span>}{' '}
-      {last?.ready && say(unmeasured > 0 ? 'readyOthers' : 'ready', { when: whenText(last.ready, last.zone, now, sayReady, language) })}
+      {/* One that is never ready is named below. */}
+      {last?.ready &&
+        last.ready.at !== null &&
+        say(unmeasured > 0 ? 'readyOthers' : 'ready', { when: whenText(last.ready, last.zone, now, sayReady, language) })}
     </p>
   )
 }
