@@ -1,4 +1,4 @@
-import mqtt, { type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import type { Clock } from '../../shared/clock.ts'
 import { Fault } from '../../shared/faults.ts'
 import { blobDataFilter, CHANNELS, type ChannelName, parseTopic, type PayloadOf, topicOf } from '../../shared/protocol.ts'
@@ -43,6 +43,8 @@ const PRESENCE_AGAIN_MS = 5000
 const FAREWELL_WITHIN_MS = 2000
 
 export async function openBus({ credential, clock, random, log }: BusParts): Promise<Bus> {
+  // The largest of a player's libraries: it is read while the browser opens, not before.
+  const { default: mqtt } = await import('mqtt')
   const { screen, mqtt: door } = credential
   const hear = {
     connect: [] as (() => void)[],
