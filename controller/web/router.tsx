@@ -34,6 +34,7 @@ const PAGES: Record<string, Load> = {
   '/places/locations/$id': () => import('./pages/places/LocationPage.tsx'),
   '/places/screens/$id': () => import('./pages/places/ScreenPage.tsx'),
   '/pair': () => import('./pages/pair/PairPage.tsx'),
+  '/courier': () => import('./pages/courier/CourierPage.tsx'),
   '/people': () => import('./pages/people/PeoplePage.tsx'),
   '/acts': () => import('./pages/acts/ActsPage.tsx'),
   '/account': () => import('./pages/account/AccountPage.tsx'),

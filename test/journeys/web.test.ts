@@ -101,7 +101,7 @@ describe('the first web page', () => {
         { width: 390, height: 844 },
       ]) {
         await page.setViewportSize(size)
-        for (const path of ['/', '/pair']) {
+        for (const path of ['/', '/pair', '/courier']) {
           await page.goto(controller.url + path)
           await page.waitForSelector('h1')
           expect([size.width, path, await faultsOf(page, size.width < 760 ? 44 : 24)]).toEqual([size.width, path, []])

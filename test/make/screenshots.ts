@@ -44,6 +44,7 @@ const PAGES = [
   '/acts',
   '/account',
   '/pair',
+  '/courier',
   '/words/encouragement',
 ]
 const SIZES = [

@@ -6,18 +6,23 @@ export type ToldProblems = ProblemDocument['problems']
 export type Asked<Value> = { ok: true; value: Value } | { ok: false; status: number; problems: ToldProblems; current?: unknown }
 
 /** Asks the controller; `status` 0: it does not answer at all. `path` is below `/api/v1/`. */
-export async function ask<Value>(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Asked<Value>> {
+export const ask = <Value>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Asked<Value>> =>
+  answerTo(path, {
+    method,
+    headers: { 'accept-language': i18n.language, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+
+/** Sends a file as it is (PUT). */
+export const send = <Value>(path: string, file: Blob): Promise<Asked<Value>> =>
+  answerTo(path, {
+    method: 'PUT',
+    headers: { 'accept-language': i18n.language, 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+
+async function answerTo<Value>(path: string, init: RequestInit): Promise<Asked<Value>> {
   try {
-    const init: RequestInit = {
-      method,
-      headers: { 'accept-language': i18n.language, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    }
-    if (body !== undefined) init.body = JSON.stringify(body)
     const response = await fetch(`/api/v1/${path}`, init)
     const text = await response.text()
     if (response.ok) return { ok: true, value: (text === '' ? null : JSON.parse(text)) as Value }

@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.ts'
 import { useFilters } from './filters.ts'
 import { Grid } from './Grid.tsx'
 import { ListView } from './ListView.tsx'
-import { isOver, listed, matching } from './rows.ts'
+import { isOver, type Listed, listed, matching } from './rows.ts'
 import { ScreenPanel } from './ScreenPanel.tsx'
 import { Sums } from './Sums.tsx'
 import { Tools, Views } from './Tools.tsx'
@@ -81,7 +81,13 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
       </Suspense>
       <Takeovers about={about} />
       <Sums screens={screens} trouble={trouble} set={(chosen) => set({ trouble: chosen })} />
-      <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })} />
+      <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })}>
+        {about.role !== null && may(about.role, 'screens') && shown.length > 0 && (
+          <Link className="stick" to={stickFor(shown.length === screens.length ? [] : shown)}>
+            {say('toStick', { count: shown.length })}
+          </Link>
+        )}
+      </Tools>
       {shown.length === 0 ? (
         <Empty title={say('noneFound')}>
           <p>{say('noneFoundHow')}</p>
@@ -104,6 +110,9 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
     </Page>
   )
 }
+
+const stickFor = (shown: readonly Listed[]): string =>
+  shown.length === 0 ? '/courier' : `/courier?${new URLSearchParams(shown.map(({ row }) => ['screen', row.screen]))}`
 
 /** The timeline goes on without news: where an answer has run out, a new one is asked for. */
 function useAskingAgain(screens: readonly ScreenRow[]): void {

@@ -13,12 +13,14 @@ interface ToolsGiven {
   set(change: Partial<Filters>, quietly?: boolean): void
   seek(words: string): void
   count: string
+  /** What may be done with those that are shown. */
+  children: ReactNode
 }
 
 const VIEWS = ['grid', 'list', 'map'] as const
 
 /** Everything that narrows the wall. */
-export function Tools({ screens, filters, set, seek, count }: ToolsGiven) {
+export function Tools({ screens, filters, set, seek, count, children }: ToolsGiven) {
   const say = useWords(wallWords)
   const language = useLanguage()
   const names = new Map(useCampaigns().data?.map(({ campaign, name }) => [campaign as string, textIn(name, language)]))
@@ -54,6 +56,7 @@ export function Tools({ screens, filters, set, seek, count }: ToolsGiven) {
       <span className="count" role="status">
         {count}
       </span>
+      {children}
     </div>
   )
 }
