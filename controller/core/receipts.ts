@@ -19,11 +19,13 @@ const TELLING_MS = 60_000
 const TELLING_DAYS = 14
 
 /** What came between two reports of a screen; null: nothing is told of it. The time between them counts by the controller's clock. */
-export function receiptBetween(before: Report, after: Report): Receipt | null {
+export function receiptBetween(before: Report, after: Report, zone: TimeZone): Receipt | null {
   const [one, other] = [before.status, after.status]
   if (!one?.data || !other?.data || before.statusAt === null || after.statusAt === null || one.at === other.at) return null
-  // A new month, or a new disk: the count began anew.
-  const bytes = other.data.monthBytes >= one.data.monthBytes ? other.data.monthBytes - one.data.monthBytes : other.data.monthBytes
+  const more = other.data.monthBytes - one.data.monthBytes
+  const isNewMonth = more < 0 && monthOf(before.statusAt, zone) !== monthOf(after.statusAt, zone)
+  // Within a month less than before means that a power cut made the player forget its last count.
+  const bytes = isNewMonth ? other.data.monthBytes : Math.max(0, more)
   const wasFetching = one.syncedBytes < one.wantedBytes && one.data.opensAt === null
   return { bytes, fetchingBytes: wasFetching ? bytes : 0, fetchingMs: wasFetching ? Math.max(0, after.statusAt - before.statusAt) : 0 }
 }

@@ -57,7 +57,7 @@ export async function openReceipts(parts: { database: Database; clock: Clock; zo
 
   return {
     note(screen, before, after) {
-      const receipt = receiptBetween(before, after)
+      const receipt = receiptBetween(before, after, zone)
       if (!receipt || receipt.bytes + receipt.fetchingMs === 0) return
       const day = today().toString() as CivilDate
       known.set(screen, addedTo(known.get(screen) ?? NONE, day, receipt))

@@ -37,12 +37,18 @@ describe('what came over a link between two reports', () => {
       report(9, 12, 0),
       { bytes: 2, fetchingBytes: 0, fetchingMs: 0 },
     ],
-    ['begins anew with the month', report(1, 90, 50), report(2, 7, 43), { bytes: 7, fetchingBytes: 7, fetchingMs: HOUR_MS }],
+    ['begins anew with the month', report(700, 90, 50), report(760, 7, 43), { bytes: 7, fetchingBytes: 7, fetchingMs: 60 * HOUR_MS }],
+    [
+      'is nothing new where a power cut made it forget',
+      report(1, 90, 50),
+      report(2, 89, 43),
+      { bytes: 0, fetchingBytes: 0, fetchingMs: HOUR_MS },
+    ],
     ['is not told by a first report', UNHEARD, report(2, 7, 43), null],
     ['is not told by a player that does not count', silent(1), report(2, 7, 43), null],
     ['is not told by a report that the broker repeats', report(1, 10, 50), { ...report(1, 10, 50), statusAt: 9 as Instant }, null],
   ] as [string, Report, Report, object | null][])('%s', (_says, before, after, expected) => {
-    expect(receiptBetween(before, after)).toEqual(expected)
+    expect(receiptBetween(before, after, ZONE)).toEqual(expected)
   })
 })
 
