@@ -37,6 +37,8 @@ export type Told =
    * of the timeline close up.
    */
   | { tell: 'left-out'; contents: string[]; from: Instant }
+  /** A USB stick is in the player, for the person who put it there: small, over the picture. `whole`: all that it could give was taken. */
+  | { tell: 'stick'; state: 'reading' | 'done' | 'gone'; whole: boolean }
   /** The picture stands still: the film on air is loaded anew, or the whole page. */
   | { tell: 'again'; what: 'deck' | 'page' }
   /** Everything in this program that is drawn from text is set once, unseen, to find out what does not fit. Nothing of it is shown. */

@@ -262,6 +262,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       { tell: 'screen', screen: face() },
       { tell: 'ready', films: readyFilms.list() },
       leftOut.told(),
+      ...courier.told(),
       { tell: 'program', program: desk.active(), from: clock.now() },
     ],
     program: desk.active,

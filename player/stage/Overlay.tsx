@@ -2,6 +2,7 @@ import { Component, type ReactNode, useSyncExternalStore } from 'react'
 import { Card } from './cards/Card.tsx'
 import { useDrawing } from './context.tsx'
 import type { Scene } from './scene.ts'
+import { StickLine } from './StickLine.tsx'
 import { Strip } from './Strip.tsx'
 import { Subtitles } from './Subtitles.tsx'
 import type { CardLayer, ViewStore } from './view.ts'
@@ -31,6 +32,7 @@ export function Overlay({ store }: { store: ViewStore }) {
           </Guard>
         </div>
       ))}
+      {view.stick !== null && <StickLine said={view.stick} languages={languages} />}
     </>
   )
 }

@@ -34,6 +34,13 @@ export const regionName = (region: Region, language: Language): string => REGION
 const PHRASES = {
   rehearsal: { tg: 'Намоиши санҷишӣ', ru: 'Репетиция', en: 'Rehearsal' },
   pair: { tg: 'Ин рамзро дар Lavha ворид кунед', ru: 'Введите этот код в Lavha', en: 'Enter this code in Lavha' },
+  'stick-reading': { tg: 'Флешка хонда мешавад…', ru: 'Флешка читается…', en: 'Reading the USB stick…' },
+  'stick-done': { tg: 'Флешкаро баровардан мумкин', ru: 'Флешку можно вынуть', en: 'The USB stick may be pulled out' },
+  'stick-partly': {
+    tg: 'Флешкаро баровардан мумкин; на ҳама чиз гирифта шуд',
+    ru: 'Флешку можно вынуть; взято не всё',
+    en: 'The USB stick may be pulled out; not all of it was taken',
+  },
   source: { tg: 'Манбаъ', ru: 'Источник', en: 'Source' },
 } satisfies Record<string, Record<Language, string>>
 export const phrase = (name: keyof typeof PHRASES, language: Language): string => PHRASES[name][language]

@@ -17,6 +17,7 @@ import { misfits, misfitWords } from './misfits.ts'
 import { turnStage } from './rotation.ts'
 import { OFF_KEY, originOf, type Scene } from './scene.ts'
 import { Slate } from './Slate.tsx'
+import { stickSaid } from './StickLine.tsx'
 import { startLatency } from './start-latency.ts'
 import type { TooLong } from './SetText.tsx'
 import { type Lines, NO_LINES, subtitles } from './subtitles.ts'
@@ -38,6 +39,7 @@ const decks = { A: new Deck(element('[data-deck=A]')), B: new Deck(element('[dat
 
 const teller = bridgeTeller(clock, monotonic, (told) => {
   if (told.tell === 'clock') store.set({ rehearsal: told.rehearsal ? told.now : null })
+  if (told.tell === 'stick') return store.set({ stick: stickSaid(told) })
   if (told.tell === 'screen') store.set({ face: told.screen })
   if (told.tell === 'again' && told.what === 'page') return location.reload()
   if (told.tell === 'measure') return writeMeasured(told.program)

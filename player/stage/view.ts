@@ -9,12 +9,16 @@ export interface CardLayer {
   dissolves: boolean
 }
 
+export type StickSaid = 'stick-reading' | 'stick-done' | 'stick-partly'
+
 /** What React draws: all of it follows from this. The decks' pictures are not here; they lie between slate and cards. */
 export interface View {
   face: ScreenFace | null
   program: Program | null
   /** The instant at which a rehearsal was told, for the slate; null: the real time. */
   rehearsal: number | null
+  /** What is said of the USB stick that is in the player; null: there is none. */
+  stick: StickSaid | null
   cards: CardLayer[]
   /** The film or stream in the picture, for its strip. */
   film: Scene | null
@@ -29,7 +33,7 @@ export interface ViewStore {
 }
 
 export function viewStore(): ViewStore {
-  let view: View = { face: null, program: null, rehearsal: null, cards: [], film: null, subtitles: [null, null] }
+  let view: View = { face: null, program: null, rehearsal: null, stick: null, cards: [], film: null, subtitles: [null, null] }
   const calls = new Set<() => void>()
   return {
     get: () => view,

@@ -29,6 +29,7 @@ export interface StageTeller {
   tellProgram(program: Program | null): void
   tellReady(films: string[]): void
   tellScreen(face: ScreenFace): void
+  tellStick(state: 'reading' | 'done' | 'gone', whole: boolean): void
   /** All pages lose their stream of events, as when an agent restarts. */
   hangUp(): void
   stop(): Promise<void>
@@ -156,6 +157,7 @@ export async function startStageTeller(given: TellerGiven): Promise<StageTeller>
       screen = face
       tell({ tell: 'screen', screen })
     },
+    tellStick: (state, whole) => tell({ tell: 'stick', state, whole }),
     hangUp() {
       for (const response of listeners) response.end()
     },

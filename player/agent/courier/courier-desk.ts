@@ -1,12 +1,14 @@
 import { basename, dirname } from 'node:path'
+import type { Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import { Fault } from '../../../shared/faults.ts'
-import type { BlobRef } from '../../../shared/schema/basics.ts'
+import type { BlobRef, Instant } from '../../../shared/schema/basics.ts'
 import type { CourierFinding, CourierState, PublicKey } from '../../../shared/schema/wire.ts'
 import type { AssetCache } from '../asset-cache.ts'
 import type { BlobSource } from '../fetch/blob-source.ts'
 import type { Log } from '../log.ts'
 import type { Offered } from '../program-desk.ts'
+import { nothing } from '../waiting.ts'
 import { type CourierBox, openCourierBox } from './courier-box.ts'
 import { createCourierWatch } from './courier-watch.ts'
 import { type HomeParts, writeHome } from './write-home.ts'
@@ -16,6 +18,8 @@ export interface CourierDesk {
   source: BlobSource
   /** Of the last courier file that was found; null: none in this run. */
   state(): CourierState | null
+  /** What a stage that is opened now is told of the stick. */
+  told(): Told[]
   /** A blob came, or could not be kept, or is wanted now. */
   look(): void
   /** The disk takes no more. */
@@ -35,6 +39,7 @@ export interface CourierDeskParts extends HomeParts {
   /** The stick can be read from now. */
   onOpen(): void
   onChange(): void
+  tellStage(told: Told): void
 }
 
 /** One courier file, from when it was found until it is pulled out. */
@@ -47,12 +52,19 @@ interface Visit {
   state: CourierState
 }
 
+/** A stick that somebody forgot stands in a public picture no longer than this. */
+const SAID_FOR_MS = 180_000
+/** Nothing is wrong with a stick of which only these were found. */
+const WELL: readonly CourierFinding[] = ['taken', 'same', 'log-written']
+
 const FINDING: Partial<Record<Offered, CourierFinding>> = { taken: 'taken', same: 'same', older: 'older', expired: 'expired' }
 
 export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
   const { screen, cache, clock, log } = parts
   const visits = new Map<string, Visit>()
   let last: Visit | null = null
+  let isSaid = false
+  let cancelSaid = nothing
   let reading = Promise.resolve()
 
   function tell(visit: Visit, state: CourierState['state'], ...found: CourierFinding[]): void {
@@ -60,7 +72,21 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
     visit.state = { at: clock.now(), file: basename(visit.path).slice(0, 100), state, found: [...visit.found].sort() }
     log('info', 'A courier file.', { path: visit.path, state, found: visit.state.found })
     parts.onChange()
+    if (visit === last) say(state !== 'gone')
   }
+
+  function say(isNews: boolean): void {
+    isSaid = isNews
+    cancelSaid()
+    if (isSaid && last?.state.state === 'done') cancelSaid = clock.at((clock.now() + SAID_FOR_MS) as Instant, () => say(false))
+    parts.tellStage(told())
+  }
+
+  const told = (): Told => ({
+    tell: 'stick',
+    state: isSaid && last ? last.state.state : 'gone',
+    whole: last !== null && [...last.found].every((finding) => WELL.includes(finding)),
+  })
 
   function begin(path: string): void {
     const visit: Visit = {
@@ -156,12 +182,14 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
       },
     },
     state: () => last?.state ?? null,
+    told: () => (isSaid ? [told()] : []),
     look,
     noRoom() {
       for (const visit of visits.values()) if (visit.box && visit.stage === 'read') finish(visit, visit.box, 'no-room')
     },
     start: watch.start,
     async stop() {
+      cancelSaid()
       await watch.stop()
       await reading
     },

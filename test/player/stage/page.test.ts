@@ -291,6 +291,25 @@ describe('the clock', () => {
   })
 })
 
+describe('a USB stick', () => {
+  it('is said small over the picture, in the languages of the screen, until it is pulled out', async () => {
+    const { teller, tab } = await stage({ program: programOf([film('one', one)]) })
+    await shows(tab, 'data-item=one')
+    const line = tab.locator('.stick-line')
+    teller.tellStick('reading', true)
+    await line.filter({ hasText: 'Флешка хонда мешавад…' }).waitFor()
+    teller.tellStick('done', true)
+    await line.filter({ hasText: 'Флешку можно вынуть' }).waitFor()
+    teller.tellStick('done', false)
+    await line.filter({ hasText: 'взято не всё' }).waitFor()
+    const { width } = (await line.boundingBox())!
+    expect(width).toBeLessThan(960 * 0.6 + 1)
+    teller.tellStick('gone', true)
+    await line.waitFor({ state: 'detached' })
+    expect(await read(tab, 'data-item')).toBe('one')
+  })
+})
+
 describe('cards', () => {
   const text = { tg: articleFive('tg'), ru: articleFive('ru') }
   const source = { document: { tg: 'СММ' }, date: '1948-12-10' as CivilDate, link: 'https://www.un.org/' }
