@@ -35,4 +35,8 @@ export type ScreenCostRow = Static<typeof ScreenCostSchema>
 export const CostSchema = closed({ screens: Type.Array(ScreenCostSchema), notReady: Type.Array(ItemIdSchema) })
 export type Cost = Static<typeof CostSchema>
 
-export const COST_ANSWERS = { Cost: CostSchema }
+/** What a screen does not have yet of what it was told. */
+export const WaitingSchema = closed({ bytes: count, ready: orNull(ReadySchema) })
+export type Waiting = Static<typeof WaitingSchema>
+
+export const COST_ANSWERS = { Cost: CostSchema, Waiting: WaitingSchema }

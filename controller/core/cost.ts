@@ -19,7 +19,8 @@ export interface KnownScreen {
 }
 
 export interface CostAsked {
-  campaign: CampaignId
+  /** Whose bookings say when it is needed; null: nobody asks. */
+  campaign: CampaignId | null
   /** What it would be told. */
   next: ProgramContent
   known: KnownScreen

@@ -1,29 +1,18 @@
 import { canonicalJson } from '../../../shared/canonical-json.ts'
-import type { Clock } from '../../../shared/clock.ts'
 import type { TimeZone } from '../../../shared/schema/basics.ts'
-import type { Film } from '../../../shared/schema/film.ts'
-import type { CampaignId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { Program } from '../../../shared/schema/program.ts'
-import type { Cost, ScreenCostRow } from '../../api/cost.ts'
-import { type KnownScreen, screenCost } from '../../core/cost.ts'
-import { monthBytesOf } from '../../core/receipts.ts'
-import { blobsNamed } from '../../core/named-blobs.ts'
+import type { CampaignId, ScreenId } from '../../../shared/schema/ids.ts'
+import type { Cost, ScreenCostRow, Waiting } from '../../api/cost.ts'
+import { screenCost } from '../../core/cost.ts'
 import { planNotes, planProgram, type ProgramContent, screensOf } from '../../core/plan-program.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
-import type { Database } from '../database/tables.ts'
-import type { Intake } from '../fleet/intake.ts'
-import type { Receipts } from '../fleet/receipts.ts'
-import { sha256Of } from '../trust/secrets.ts'
 import { programOf } from '../trust/sign-program.ts'
+import { sha256Of } from '../trust/secrets.ts'
+import { createFilmReader, knownOf, type KnownParts } from './known-screen.ts'
 import { currentProgram } from './program-store.ts'
 import { draftOf, loadPublished } from './published.ts'
 
-export interface CostParts {
-  database: Database
-  clock: Clock
+export interface CostParts extends KnownParts {
   blobs: BlobStore
-  intake: Pick<Intake, 'reportOf'>
-  receipts: Pick<Receipts, 'bytesPerDay'>
   mediaUrl: string | null
   zone: TimeZone
 }
@@ -41,7 +30,7 @@ export async function costOfPublishing(parts: CostParts, campaign: CampaignId): 
   if (!draft) return null
   const published = await loadPublished(database, now, draft)
   const reached = new Set(draft.file.bookings.flatMap(({ targets }) => screensOf(published.files, targets)))
-  const films = new Map<Sha256, Film | null>()
+  const films = createFilmReader(parts.blobs)
   const screens: ScreenCostRow[] = []
   const notReady = new Set<Cost['notReady'][number]>()
   for (const screen of [...reached].sort()) {
@@ -52,44 +41,22 @@ export async function costOfPublishing(parts: CostParts, campaign: CampaignId): 
     for (const note of planNotes(input))
       if (note.campaign === campaign && note.why === 'media-missing' && note.item) notReady.add(note.item)
     const { digest, known } = await knownOf(parts, next.screen)
-    for (const program of [next, ...known.heard, ...(known.published ? [known.published] : [])])
-      await readFilms(parts.blobs, films, program)
-    const cost = screenCost({ campaign, next, known, filmOf: (sha256) => films.get(sha256) ?? null, now })
+    for (const program of [next, ...known.heard, ...(known.published ? [known.published] : [])]) await films.read(program)
+    const cost = screenCost({ campaign, next, known, filmOf: films.of, now })
     const programBytes = digest === sha256Of(canonicalJson(next)) ? 0 : jwsBytes(next)
     screens.push({ screen, name: next.screen.name, zone: next.screen.zone, programBytes, ...cost })
   }
   return { screens, notReady: [...notReady] }
 }
 
-async function knownOf(
-  { database, clock, intake, receipts }: CostParts,
-  { id: screen, zone }: Program['screen'],
-): Promise<{ digest: string | null; known: KnownScreen }> {
-  const current = await currentProgram(database, screen)
-  const report = intake.reportOf(screen)
-  const { status } = report
-  const revisions = status ? [...new Set([status.revisionHeld, status.revisionWanted])].filter((revision) => revision > 0) : []
-  const rows =
-    revisions.length === 0
-      ? []
-      : await database.selectFrom('programs').select('jws').where('screen', '=', screen).where('revision', 'in', revisions).execute()
-  return {
-    digest: current?.digest ?? null,
-    known: {
-      published: current && programOf(current.jws),
-      heard: rows.map(({ jws }) => programOf(jws)),
-      lacksBytes: status ? Math.max(0, status.wantedBytes - status.syncedBytes) : 0,
-      monthBytes: monthBytesOf(report, clock.now(), zone),
-      bytesPerDay: receipts.bytesPerDay(screen),
-    },
-  }
-}
-
-async function readFilms(blobs: BlobStore, films: Map<Sha256, Film | null>, program: Pick<Program, 'bookings'>): Promise<void> {
-  for (const { sha256, bytes } of blobsNamed(program).films) {
-    if (films.has(sha256)) continue
-    const read = blobs.read(sha256, 0, bytes).then((found) => JSON.parse(new TextDecoder().decode(found)) as Film)
-    // One that cannot be read costs what its description does; that it is damaged is for those to say who send it.
-    films.set(sha256, await read.catch(() => null))
-  }
+/** What of its newest program a screen does not have yet, also where it has not heard of it; null: it was never told one. */
+export async function waitingOn(parts: CostParts, screen: ScreenId): Promise<Waiting | null> {
+  const current = await currentProgram(parts.database, screen)
+  if (!current) return null
+  const program = programOf(current.jws)
+  const { known } = await knownOf(parts, program.screen)
+  const films = createFilmReader(parts.blobs)
+  for (const one of [program, ...known.heard]) await films.read(one)
+  const { waitingBytes, ready } = screenCost({ campaign: null, next: program, known, filmOf: films.of, now: parts.clock.now() })
+  return { bytes: waitingBytes, ready }
 }

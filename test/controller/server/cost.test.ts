@@ -71,9 +71,11 @@ describe('before a campaign is published', () => {
     await controller.ask('POST', '/api/v1/publish')
     const published = await leftOf(controller)
     expect(published).toMatchObject({ bytes: 0, programBytes: 0, waitingBytes: first })
+    expect((await controller.ask('GET', '/api/v1/screens/left/waiting')).body).toMatchObject({ bytes: first, ready: { isFloor: true } })
     const says = await aLeftScreen(controller)
     await says({ syncedBytes: first, wantedBytes: first, data: { monthBytes: 900_000, opensAt: null } })
     await until(async () => (await leftOf(controller)).waitingBytes === 0)
+    expect((await controller.ask('GET', '/api/v1/screens/left/waiting')).body).toEqual({ bytes: 0, ready: null })
 
     await controller.ask('POST', '/api/v1/campaigns', withPictures('landscape-1', 'landscape-2'))
     await upload(controller, 'landscape-2')

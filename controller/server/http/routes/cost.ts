@@ -1,8 +1,8 @@
 import { problem } from '../../../../shared/problems.ts'
-import type { CampaignId } from '../../../../shared/schema/ids.ts'
+import type { CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
 import type { Cost } from '../../../api/cost.ts'
 import { createSharedAnswer } from '../../fleet/shared-answer.ts'
-import { type CostParts, costOfPublishing } from '../../publishing/cost-of-publishing.ts'
+import { type CostParts, costOfPublishing, waitingOn } from '../../publishing/cost-of-publishing.ts'
 import { type Route, route } from '../route.ts'
 
 /** Every screen of a campaign is planned for an answer: whoever asks meanwhile shares it. */
@@ -31,6 +31,19 @@ export function costRoutes({ version, ...parts }: CostParts & { version(): numbe
         const campaign = (params['campaign'] ?? '') as CampaignId
         const value = await costOf(campaign)
         return value ? { value } : { status: 404, problems: [problem('', 'campaign-unknown', { campaign })] }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/screens/{screen}/waiting',
+      summary: 'What a screen does not have yet of its newest program, also where it has not heard of it, and when it will',
+      may: 'read',
+      body: null,
+      answers: 'Waiting',
+      handle: async ({ params }) => {
+        const id = (params['screen'] ?? '') as ScreenId
+        const value = await waitingOn(parts, id)
+        return value ? { value } : { status: 404, problems: [problem('', 'screen-unknown', { id })] }
       },
     }),
   ]

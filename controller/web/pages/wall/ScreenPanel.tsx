@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { may } from '../../../../shared/roles.ts'
 import type { About } from '../../../api.ts'
-import { useCampaigns } from '../../data/queries.ts'
-import { readyText } from '../../ui/ready-text.ts'
+import type { Waiting } from '../../../api/cost.ts'
+import { useAnswer, useCampaigns } from '../../data/queries.ts'
+import { readyText, sizeText } from '../../ui/ready-text.ts'
 import { readyWords } from '../../ui/ready-words.ts'
 import { timeIn } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -61,6 +62,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
   const { text, mood } = presenceOf(row, say, about.zone)
   const seen = seenOf(row, now)
   const faults = faultsOf(row)
+  const waiting = useAnswer<Waiting>(`screens/${row.screen}/waiting`, { enabled: row.revisionWanted > 0 }).data
   const used = dataText(row, about.zone, say, language)
   const said = row.reported && whatIs(row.reported, say, language)
   return (
@@ -92,7 +94,14 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         {row.wantedBytes > 0 && (
           <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
         )}
-        {row.ready && <Fact name={say('readyWhen')}>{readyText(row.ready, row.zone ?? about.zone, now, sayReady, language)}</Fact>}
+        {waiting?.ready && (
+          <Fact name={say('onItsWay')}>
+            {say('onItsWayIs', {
+              size: sizeText(waiting.bytes, sayReady, language),
+              ready: readyText(waiting.ready, row.zone ?? about.zone, now, sayReady, language),
+            })}
+          </Fact>
+        )}
         {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
         {row.link !== null && <Fact name={say('linkIs')}>{linkText(row.link, say)}</Fact>}
         {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
