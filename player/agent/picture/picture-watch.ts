@@ -1,7 +1,7 @@
 import type { Said, Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
-import type { Recovery, Trouble } from '../../../shared/schema/wire.ts'
+import type { Recovery, RecoveryStep, Trouble } from '../../../shared/schema/wire.ts'
 import type { Log } from '../log.ts'
 import { nothing } from '../waiting.ts'
 import { afterAlive, WELL } from './health.ts'
@@ -73,7 +73,7 @@ export function createPictureWatch(parts: PictureWatchParts): PictureWatch {
 
   function carryOut({ step, why, safeUntil }: Mend): void {
     log('warn', 'The picture is mended.', { step, why })
-    recovery = { step, why, at: clock.now(), times: (recovery?.times ?? 0) + 1 }
+    mended(step, why)
     health = WELL
     if (step === 'reload-deck') parts.tell({ tell: 'again', what: 'deck' })
     if (step === 'reload-stage') parts.tell({ tell: 'again', what: 'page' })
@@ -82,6 +82,10 @@ export function createPictureWatch(parts: PictureWatchParts): PictureWatch {
       opensAnew()
       window?.renew()
     }
+  }
+
+  function mended(step: RecoveryStep, why: Trouble): void {
+    recovery = { step, why, at: clock.now(), times: (recovery?.times ?? 0) + 1 }
     parts.onChange()
   }
 
@@ -106,6 +110,8 @@ export function createPictureWatch(parts: PictureWatchParts): PictureWatch {
       cancelGone = clock.at((clock.now() + GONE_AFTER_MS) as Instant, () => meet('gone', 'it listens no more'))
     },
     windowFell(how) {
+      // One that falls while it is opening was ended by us, or has not begun to show anything.
+      if (!isOpening) mended('renew-window', 'fell')
       opensAnew()
       meet('fell', how)
     },

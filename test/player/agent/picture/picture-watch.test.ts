@@ -95,6 +95,7 @@ it('a window that fell is opened by its host, and is not gone meanwhile', async 
   watch.windowFell('SIGKILL')
   await clock.advance(60 * SECOND)
   expect(done).toEqual([{ fell: ['bytes of film'] }])
+  expect(watch.recovery()).toMatchObject({ step: 'renew-window', why: 'fell', times: 1 })
   watch.stagesConnected(1)
   watch.stagesConnected(0)
   await clock.advance(5 * SECOND)
