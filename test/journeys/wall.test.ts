@@ -59,6 +59,18 @@ const showing = (kind: string, item: string | null) => ({
   wantedBytes: 0,
   refused: null,
   faults: [],
+  recovery: { step: 'renew-window', why: 'gone', at: Date.parse('2027-06-24T11:52:00+05:00'), times: 1 },
+  leftOut: [
+    {
+      campaign: 'article-5',
+      booking: 'june',
+      item: 'film',
+      title: { en: 'Article 5' },
+      why: 'film-damaged',
+      since: Date.parse('2027-06-24T11:55:00+05:00'),
+      until: Date.parse('2027-06-24T12:05:00+05:00'),
+    },
+  ],
   version: '1',
   bootAt: 1,
   start: {
@@ -90,6 +102,8 @@ describe('the wall', () => {
     await page.getByRole('button', { name: 'left', exact: true }).click()
     await page.getByRole('dialog').getByText('The screen says').waitFor()
     await page.getByRole('dialog').getByText('08:12, after a power cut; down for 6 h 3 min; first picture after 2.1 s').waitFor()
+    await page.getByRole('dialog').getByText('11:52: the page was gone; the window was opened anew').waitFor()
+    await page.getByRole('dialog').getByText('Article 5: the film cannot be played; tried again at 12:05').waitFor()
     expect(room.errors).toEqual([])
   })
 

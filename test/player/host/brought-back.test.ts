@@ -60,7 +60,12 @@ async function playing() {
     clock,
     tell: (news) => news.kind === 'window-ended' && agent.windowFell(news.how),
   })
-  const { agent } = await openRoom({ clock, directory: dataDirectory, stageDirectory: await buildStage(), window: host })
+  const { agent } = await openRoom({
+    clock,
+    directory: dataDirectory,
+    stageDirectory: await buildStage(),
+    window: { renew: host.renew, light: () => {} },
+  })
   const door = await openStageDoor(agent.fetch, null)
   onTestFinished(async () => {
     await host.close()

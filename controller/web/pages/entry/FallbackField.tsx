@@ -18,6 +18,7 @@ export function FallbackField(props: {
     .map(({ id, title }) => ({ value: id as string, label: textIn(title, language) }))
   return (
     <Select
+      className="fallback"
       label={say('fallback')}
       data={[{ value: '', label: say('noFallback') }, ...films]}
       value={fallback ?? ''}
