@@ -6,6 +6,7 @@ export const TREE = [
   { to: 'usr/lib/systemd/system/lavha-player.service', from: 'lavha-player.service', mode: 0o644 },
   { to: 'usr/lib/sysusers.d/lavha-player.conf', from: 'sysusers.conf', mode: 0o644 },
   { to: 'usr/lib/tmpfiles.d/lavha-player.conf', from: 'tmpfiles.conf', mode: 0o644 },
+  { to: 'usr/lib/udev/rules.d/90-lavha-player.rules', from: 'udev.rules', mode: 0o644 },
   { to: 'etc/pam.d/lavha-player', from: 'pam', mode: 0o644 },
   { to: 'etc/default/lavha-player', from: 'default', mode: 0o644 },
   { to: 'etc/chromium/policies/managed/lavha-player.json', from: 'policies.json', mode: 0o644 },

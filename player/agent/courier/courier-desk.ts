@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import type { Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import { Fault } from '../../../shared/faults.ts'
@@ -109,7 +109,7 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
     visit.box = box
     acknowledge(box)
     // Before all else: the plays are what only this stick brings home.
-    visit.found.add(await writeHome(dirname(visit.path), box.manifest.sealTo, parts))
+    visit.found.add(await writeHome(visit.path, box.manifest.sealTo, parts))
     parts.onOpen()
     visit.found.add(await programFrom(box))
     visit.stage = 'read'
@@ -142,7 +142,7 @@ export function createCourierDesk(parts: CourierDeskParts): CourierDesk {
   function finish(visit: Visit, box: CourierBox, ...found: CourierFinding[]): void {
     visit.stage = 'ending'
     tell(visit, 'reading', ...found)
-    const writing = writeHome(dirname(visit.path), box.manifest.sealTo, parts).then(
+    const writing = writeHome(visit.path, box.manifest.sealTo, parts).then(
       () => tell(visit, 'done'),
       (error: unknown) => leave(visit, error),
     )

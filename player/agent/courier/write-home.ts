@@ -1,5 +1,5 @@
-import { open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { CryptoKey as JoseKey } from 'jose'
 import { sealedNameOf } from '../../../shared/courier.ts'
 import { Fault } from '../../../shared/faults.ts'
@@ -22,13 +22,16 @@ export interface HomeParts {
 export type Written = 'log-written' | 'stick-read-only' | 'stick-full'
 
 /**
- * The status and all plays that nobody has acknowledged, a sealed line each, onto the stick: whole under its name, or not at all. Throws
+ * The status and all plays that nobody has acknowledged, a sealed line each, beside the courier file on the stick: whole under its name, or not at all. Throws
  * `courier-gone` where the stick is pulled out meanwhile.
  */
-export async function writeHome(folder: string, sealTo: SealingKey, parts: HomeParts): Promise<Written> {
+export async function writeHome(courierFile: string, sealTo: SealingKey, parts: HomeParts): Promise<Written> {
+  const folder = dirname(courierFile)
   const path = join(folder, sealedNameOf(parts.screen))
   const temporary = `${path}.new`
   try {
+    // An empty mount point is no stick: nothing may be written into it.
+    await access(courierFile)
     const handle = await open(temporary, 'w')
     try {
       for await (const line of linesHome(sealTo, parts)) await handle.appendFile(line)

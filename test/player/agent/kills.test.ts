@@ -1,13 +1,15 @@
 import { watch } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Shown } from '../../../shared/bridge.ts'
 import { hashOfPlay } from '../../../player/agent/play-hash.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
+import type { SealingKey } from '../../../shared/schema/courier.ts'
 import type { Play } from '../../../shared/schema/wire.ts'
 import { packCourier, putOnStick } from '../../make/courier.ts'
 import { type LoneStage, openLoneStage, WrongBytes } from '../../make/lone-stage.ts'
@@ -21,6 +23,8 @@ import { scratch } from './scratch.ts'
 const KILLS = Number(process.env['KILLS'] ?? 30)
 const LONE_AGENT = fileURLToPath(new URL('../../make/lone-agent.ts', import.meta.url))
 const signer = await makeSigner()
+const seal = await generateKeyPair('ECDH-ES', { crv: 'X25519', extractable: true })
+const sealTo = (await exportJWK(seal.publicKey)) as unknown as SealingKey
 
 /** What the agent has answered for, so that it may not be lost; `taken` beyond it may be there or not. */
 interface Ledger {
@@ -92,6 +96,15 @@ async function momentOf(aim: Aim, directory: string): Promise<boolean> {
   return hit
 }
 
+/** What a killed player left on the stick opens to its last line, or is not there. */
+async function linesHome(path: string): Promise<number> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const lines = text.split('\n')
+  expect(lines.pop(), 'a line that was cut').toBe('')
+  for (const line of lines) await compactDecrypt(line, seal.privateKey)
+  return lines.length
+}
+
 it(
   `${KILLS} times the power goes at any moment: nothing false is served, no play is lost or counted twice, no program is older than before`,
   { timeout: 60_000 + KILLS * 20_000, retry: 0 },
@@ -107,6 +120,7 @@ it(
     let revision = 0
     let lastTold = 0
     let swaps = 0
+    let logsHome = 0
     const hits = new Map<Aim | 'start', number>()
     const hit = (at: Aim | 'start') => hits.set(at, (hits.get(at) ?? 0) + 1)
 
@@ -124,7 +138,7 @@ it(
     /** The next program by a stick alone: the link brings nothing of it. */
     async function carry(): Promise<MadeFilm> {
       const { film, jws } = await next()
-      const packed = await packCourier({ signer, programs: [{ screen, revision, jws }], blobs: film.blobs.toReversed() })
+      const packed = await packCourier({ signer, programs: [{ screen, revision, jws }], blobs: film.blobs.toReversed(), sealTo })
       await putOnStick(join(stick, 'lavha.courier'), packed.bytes)
       return film
     }
@@ -162,6 +176,7 @@ it(
       if (shown > told) swaps += 1
       await agent.kill()
       if (wasHit) hit(aim)
+      if (aim === 'courier import') logsHome += await linesHome(join(stick, `lavha-${screen}.sealed`))
       over.abort()
       // What was on its way when the power went may still have been heard.
       lastTold = Math.max(lastTold, shown)
@@ -199,8 +214,11 @@ it(
       expect(play.previous).toBe(index === 0 ? null : hashOfPlay(plays[index - 1]!))
     }
     const aimed = [...hits].map(([at, count]) => `${at} ${count}`).join(', ')
-    console.log(`${KILLS} kills (${aimed}): ${plays.length} plays, ${served.blobs} blobs served, ${swaps} new programs taken`)
+    console.log(
+      `${KILLS} kills (${aimed}): ${plays.length} plays, ${served.blobs} blobs served, ${swaps} new programs taken, ${logsHome} whole lines on sticks`,
+    )
     for (const aim of KINDS) expect(hits.get(aim) ?? 0, aim).toBeGreaterThan(0)
+    expect(logsHome, 'whole lines on sticks').toBeGreaterThan(0)
     expect(plays.length).toBeGreaterThan(KILLS)
     expect(served.blobs).toBeGreaterThan(KILLS)
   },

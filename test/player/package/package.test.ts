@@ -76,6 +76,16 @@ describe('the Debian package of the player', () => {
     expect(unit).not.toMatch(/^(RestrictNamespaces|MemoryDenyWriteExecute|PrivateUsers|PrivateDevices)=/m)
   })
 
+  it('mounts a stick where the player looks, as its own where the file system has no owners, and runs nothing from it', async () => {
+    const rules = await text('usr/lib/udev/rules.d/90-lavha-player.rules')
+    const mounts = rules.split('\n').filter((line) => line.includes('systemd-mount'))
+    expect(mounts).toHaveLength(2)
+    for (const mount of mounts) expect(mount).toMatch(/--no-block --collect .*--options=nosuid,nodev,noexec \$devnode \/media\/lavha-%k"/)
+    expect(mounts[0]).toMatch(/"vfat\|exfat\|ntfs".*--owner=lavha-player /)
+    // The service's own view of the disk is read-only; what is mounted later is not (systemd.exec(5), ReadOnlyPaths=).
+    expect(await text('usr/lib/systemd/system/lavha-player.service')).toMatch(/^ProtectSystem=strict$/m)
+  })
+
   it('shuts every way out of the stage by policy: other pages, permissions, downloads, tools, remote debugging', async () => {
     const policies = JSON.parse(await text('etc/chromium/policies/managed/lavha-player.json')) as Record<string, unknown>
     expect(policies).toMatchObject({

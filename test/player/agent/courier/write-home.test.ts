@@ -31,6 +31,12 @@ async function playerWith(count: number) {
 }
 
 const name = `lavha-${SCREEN}.sealed`
+/** The player writes beside the courier file that is there. */
+async function write(stick: string, player: Awaited<ReturnType<typeof playerWith>>) {
+  const file = join(stick, 'lavha.courier')
+  await writeFile(file, '')
+  return writeHome(file, sealTo, player)
+}
 async function wordsIn(stick: string): Promise<CourierWord[]> {
   const lines = (await readFile(join(stick, name), 'utf8')).trimEnd().split('\n')
   const opened = await Promise.all(lines.map((line) => compactDecrypt(line, privateKey)))
@@ -41,16 +47,16 @@ const playsOf = (words: CourierWord[]): Play[] =>
 
 it('the stick takes the status and every play that nobody has acknowledged, and only the house can read them', async () => {
   const stick = await scratch()
-  const player = await playerWith(600)
-  expect(await writeHome(stick, sealTo, player)).toBe('log-written')
+  const player = await playerWith(300)
+  expect(await write(stick, player)).toBe('log-written')
   const first = await wordsIn(stick)
   expect(first[0]).toMatchObject({ kind: 'status', screen: SCREEN })
-  expect(playsOf(first).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 600 }, (_, index) => index + 1))
+  expect(playsOf(first).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
   expect(await readFile(join(stick, name), 'utf8')).not.toContain(SCREEN)
-  player.playLog.acknowledge(580)
-  await writeHome(stick, sealTo, player)
-  expect(playsOf(await wordsIn(stick)).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, index) => index + 581))
-  expect(await readdir(stick)).toEqual([name])
+  player.playLog.acknowledge(280)
+  await write(stick, player)
+  expect(playsOf(await wordsIn(stick)).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, index) => index + 281))
+  expect((await readdir(stick)).toSorted()).toEqual([name, 'lavha.courier'])
 })
 
 const run = (...command: string[]): boolean => spawnSync(command[0] ?? '', command.slice(1)).status === 0
@@ -66,23 +72,26 @@ async function mountedStick(): Promise<string | null> {
 it('a stick without room says so, and what was on it stays as it was', async ({ skip }) => {
   const stick = (await mountedStick()) ?? skip('nothing can be mounted here')
   const player = await playerWith(20)
-  await writeHome(stick, sealTo, player)
+  await write(stick, player)
   const before = await readFile(join(stick, name))
   await writeFile(join(stick, 'photos'), Buffer.alloc(1_048_576 - before.byteLength - 8192))
-  const more = await playerWith(1000)
-  expect(await writeHome(stick, sealTo, more)).toBe('stick-full')
+  const more = await playerWith(300)
+  expect(await write(stick, more)).toBe('stick-full')
   expect(await readFile(join(stick, name))).toEqual(before)
-  expect(await readdir(stick)).toEqual(expect.arrayContaining([name, 'photos']))
-  expect(await readdir(stick)).toHaveLength(2)
+  expect(await readdir(stick)).toEqual(expect.arrayContaining([name, 'lavha.courier', 'photos']))
+  expect(await readdir(stick)).toHaveLength(3)
 })
 
 it('a stick that can only be read says so', async ({ skip }) => {
   const stick = (await mountedStick()) ?? skip('nothing can be mounted here')
+  const player = await playerWith(1)
+  await write(stick, player)
   run('mount', '-o', 'remount,ro', stick)
-  expect(await writeHome(stick, sealTo, await playerWith(1))).toBe('stick-read-only')
+  expect(await writeHome(join(stick, 'lavha.courier'), sealTo, player)).toBe('stick-read-only')
 })
 
-it('a stick that is gone is no fault of the player', async () => {
-  const stick = join(await scratch(), 'pulled-out')
-  await expect(writeHome(stick, sealTo, await playerWith(1))).rejects.toMatchObject({ code: 'courier-gone' })
+it('a stick that is gone is no fault of the player, and its empty mount point stays empty', async () => {
+  const mountPoint = await scratch()
+  await expect(writeHome(join(mountPoint, 'lavha.courier'), sealTo, await playerWith(1))).rejects.toMatchObject({ code: 'courier-gone' })
+  expect(await readdir(mountPoint)).toEqual([])
 })
