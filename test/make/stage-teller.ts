@@ -29,6 +29,7 @@ export interface StageTeller {
   tellProgram(program: Program | null): void
   tellReady(films: string[]): void
   tellScreen(face: ScreenFace): void
+  tellAgain(what: 'deck' | 'page'): void
   tellStick(state: 'reading' | 'done' | 'gone', whole: boolean): void
   /** All pages lose their stream of events, as when an agent restarts. */
   hangUp(): void
@@ -158,6 +159,7 @@ export async function startStageTeller(given: TellerGiven): Promise<StageTeller>
       tell({ tell: 'screen', screen })
     },
     tellStick: (state, whole) => tell({ tell: 'stick', state, whole }),
+    tellAgain: (what) => tell({ tell: 'again', what }),
     hangUp() {
       for (const response of listeners) response.end()
     },
