@@ -1,12 +1,9 @@
 import { join } from 'node:path'
 import type { ScreenFace } from '../../shared/bridge.ts'
 import { blobsOf } from '../../shared/film.ts'
-import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
-import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
-import { LOOKAHEAD_MS } from './activation.ts'
 import { openBus } from './bus.ts'
 import { createRounds } from './cache/rounds.ts'
 import { createCourierDesk } from './courier/courier-desk.ts'
@@ -16,7 +13,7 @@ import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
 import { createMachine } from './machine.ts'
-import { blobsInTurn, contentsWith, isComplete, playableRendition, standIns, takeoverBlobs } from './needs.ts'
+import { contentsWith, isComplete, playableRendition } from './needs.ts'
 import type { Paired, PairedParts } from './paired-parts.ts'
 import { createPlaySender } from './play-sender.ts'
 import { createLeftOutDesk } from './picture/left-out-desk.ts'
@@ -29,9 +26,7 @@ import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults, DISK_FAULTS } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
 import { createOwnTime } from './time/own-time.ts'
-
-/** The stage gives its answers five seconds to begin. */
-const MEND_WITHIN_MS = 4000
+import { createWantedBlobs } from './wanted-blobs.ts'
 
 export async function openPaired(parts: PairedParts): Promise<Paired> {
   const { clock, random, log, cache, tellStage, pairing, dataDirectory } = parts
@@ -42,12 +37,16 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const films = createFilms(cache, log)
   const bus = await openBus({ credential, clock, random, log })
   const faults = createStandingFaults(() => status.touch())
-  const refs = new Map<Sha256, BlobRef>()
-  const mending = new Set<Sha256>()
-  /** What takeovers show: it waits for no data limit. */
-  let urgent = new Set<Sha256>()
-  let mendedCount = 0
-
+  const wanted = createWantedBlobs({
+    cache,
+    clock,
+    films,
+    faults,
+    log,
+    programs: () => desk.all(),
+    downloader: () => downloader,
+    onDamage: () => readyFilms.look(),
+  })
   const leftOut = createLeftOutDesk({
     book: await openPictureBook(join(dataDirectory, 'picture.json'), log),
     clock,
@@ -84,7 +83,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       if (!film || !program) return
       for (const { sha256 } of blobsOf(film, program.screen)) cache.doubt(sha256)
       readyFilms.look()
-      want()
+      wanted.look()
     },
   })
   const desk = createProgramDesk({
@@ -104,7 +103,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       readyFilms.look()
       tellStage({ tell: 'program', program, from })
       tellStage({ tell: 'screen', screen: face() })
-      want()
+      wanted.look()
       status.touch()
     },
     onUpcoming(upcoming) {
@@ -112,7 +111,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       tellStage({ tell: 'program', ...(upcoming ?? { program: desk.active(), from: clock.now() }) })
     },
     onPending() {
-      want()
+      wanted.look()
       status.touch()
     },
     onRefused: () => status.touch(),
@@ -121,7 +120,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const rounds = createRounds({
     cache,
     clock,
-    refs: () => [...refs.values()],
+    refs: () => [...wanted.refs()],
     onFault: (code) => faults.set(code),
     onTurn: () => void machine.look(),
   })
@@ -130,14 +129,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     clock,
     log,
     screen: () => desk.all().at(-1)?.screen ?? null,
-    isExempt: ({ sha256, type }) => mending.has(sha256) || urgent.has(sha256) || type === 'application/json',
+    isExempt: wanted.isExempt,
   })
   const courier = createCourierDesk({
     ...parts,
     places: parts.courierPlaces,
     screen,
     keys,
-    wanted: () => refs.values(),
+    wanted: wanted.refs,
     status: read,
     offer: desk.offer,
     onOpen: () => downloader.wake(),
@@ -151,14 +150,9 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     random,
     log,
     onComplete(ref) {
-      if (mending.delete(ref.sha256)) {
-        mendedCount += 1
-        log('info', 'A damaged blob is whole again.', { sha256: ref.sha256 })
-        leftOut.hear({ kind: 'mended', contents: contentsWith(ref, desk.all(), films.of) })
-      }
-      if (mending.size === 0) faults.clear('blob-damaged')
+      if (wanted.arrived(ref)) leftOut.hear({ kind: 'mended', contents: contentsWith(ref, desk.all(), films.of) })
       void films.take(ref, desk.all()).then((isNew) => {
-        if (isNew) want()
+        if (isNew) wanted.look()
         readyFilms.look()
         desk.reconsider()
         courier.look()
@@ -222,34 +216,6 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     }
   }
 
-  function want(): void {
-    const now = clock.now()
-    const turn = blobsInTurn(desk.all(), now, (now + LOOKAHEAD_MS) as Instant, films.of)
-    const kept = desk.all().flatMap((program) => standIns(films.named(program), program.screen, cache.isHere))
-    urgent = takeoverBlobs(desk.all(), films.of)
-    refs.clear()
-    for (const ref of [...turn, ...kept]) refs.set(ref.sha256, ref)
-    for (const sha256 of mending) if (!refs.has(sha256)) mending.delete(sha256)
-    downloader.want(turn, kept)
-  }
-
-  function damaged(sha256: Sha256): void {
-    if (!refs.has(sha256)) return
-    log('warn', 'A blob on the disk is damaged.', { sha256 })
-    mending.add(sha256)
-    faults.set('blob-damaged')
-    downloader.look()
-    readyFilms.look()
-  }
-
-  async function soundSize(sha256: Sha256): Promise<number | null> {
-    const ref = refs.get(sha256)
-    if (ref && cache.isHere(ref))
-      await cache.verify(ref).catch((error: unknown) => log('warn', 'A blob cannot be read.', { error: String(error) }))
-    if (ref && mending.has(sha256)) await downloader.soon(ref, MEND_WITHIN_MS)
-    return cache.sizeOf(sha256)
-  }
-
   const face = (): ScreenFace => {
     const known = desk.active()?.screen
     // Before its first program a screen is known by its id alone.
@@ -268,10 +234,10 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     program: desk.active,
     readyFilm: (description) => (readyFilms.list().includes(description) ? films.of(description) : null),
     renditionOf: (film, program) => playableRendition(film, program.screen, cache.isHere),
-    soundSize,
-    damaged,
-    mended: () => mendedCount,
-    typeOf: (sha256) => refs.get(sha256)?.type ?? 'application/octet-stream',
+    soundSize: wanted.soundSize,
+    damaged: wanted.damaged,
+    mended: wanted.mended,
+    typeOf: wanted.typeOf,
     judge: leftOut.hear,
     changed: () => status.touch(),
     hear(said) {
@@ -286,7 +252,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       power.look()
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
       void machine.look()
-      want()
+      wanted.look()
       time?.start()
       rounds.start()
       desk.reconsider()
