@@ -100,7 +100,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
   process.once('uncaughtExceptionMonitor', (error) => agent.ends('crash', error.message))
   const built = home.buildStage().catch((error: unknown) => log('error', 'The stage could not be built.', { error: String(error) }))
   agent.claim()
-  // The browser opens while the agent does, which is the longest part of a start; its first question waits for both.
+  // The browser is the longest part of a start, so it opens first; its first question waits for the agent.
   const door = await openStageDoor(
     async (request) => {
       await built
@@ -110,7 +110,9 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
   )
   agent.mark('server')
   try {
-    await Promise.all([agent.start(), host?.open(door.address).then(() => agent.mark('window'))])
+    await host?.open(door.address)
+    if (host) agent.mark('window')
+    await agent.start()
   } catch (error) {
     await host?.close()
     await door.close()

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language, type Texts } from './schema/basics.ts'
+import { LANGUAGES } from './languages.ts'
+import type { Language, Texts } from './schema/basics.ts'
 import { en, type ProblemCode, type Sentence } from './words/en.ts'
 import { ru } from './words/ru.ts'
 import { tg } from './words/tg.ts'

@@ -157,6 +157,15 @@ describe('the house', () => {
       ),
     ).toEqual([])
   })
+  it('a running player and its stage load no schema library', () => {
+    const reached = new Set<string>(files.filter((file) => /^player\/(agent|stage)\//.test(file)))
+    for (const file of reached)
+      for (const { target, own } of importsOf(file, (texts.get(file) ?? '').replace(/(import|export) type [^'"]*['"][^'"]+['"]/g, '')))
+        if (own && texts.has(target)) reached.add(target)
+        else if (/^(typebox|ajv)/.test(target)) throw new Error(`${file} loads ${target}`)
+    expect(reached.has('shared/timeline/timeline.ts')).toBe(true)
+    expect([...reached].filter((file) => /schema\/(basics|wire|program|film|card|ids|schema)\.ts$/.test(file))).toEqual([])
+  })
   it('the cellar is pure: no disk, network, page, timers or clock', () => {
     expect(broken((found) => from('shared')(found) && !found.own && found.target !== 'typebox')).toEqual([])
     const impure = files.filter(

@@ -9,17 +9,13 @@ import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { BootPhase, Start, Status } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
-import { openIdentity } from './identity.ts'
 import type { Log } from './log.ts'
-import { openPaired } from './paired.ts'
 import type { Paired } from './paired-parts.ts'
-import { pair } from './pairing.ts'
 import { createPictureWatch, type StageWindow } from './picture/picture-watch.ts'
 import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
 import { isPicture } from './starts/is-picture.ts'
 import { openStartBook, type StartBook } from './starts/start-book.ts'
-import { createStageServer } from './stage-server.ts'
 import type { ProvenClock } from './time/proven-clock.ts'
 
 export interface AgentParts {
@@ -130,6 +126,13 @@ export function createAgent(parts: AgentParts): Agent {
     claim()
     if (playLog === null) return
     const opened = playLog
+    // Most of a player's code: read when the browser is already opening.
+    const [{ openIdentity }, { pair }, { openPaired }, { createStageServer }] = await Promise.all([
+      import('./identity.ts'),
+      import('./pairing.ts'),
+      import('./paired.ts'),
+      import('./stage-server.ts'),
+    ])
     const cache = await openAssetCache({
       directory: join(dataDirectory, 'assets'),
       reserveBytes: RESERVE_BYTES,

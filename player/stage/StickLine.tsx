@@ -1,13 +1,6 @@
-import type { Told } from '../../shared/bridge.ts'
 import type { Language } from '../../shared/schema/basics.ts'
 import { phrase } from './language.ts'
 import type { StickSaid } from './view.ts'
-
-export function stickSaid({ state, whole }: Told & { tell: 'stick' }): StickSaid | null {
-  if (state === 'gone') return null
-  if (state === 'reading') return 'stick-reading'
-  return whole ? 'stick-done' : 'stick-partly'
-}
 
 /** A small line for the person who put a USB stick into the player; it goes when the stick does. */
 export const StickLine = ({ said, languages }: { said: StickSaid; languages: readonly Language[] }) => (

@@ -1,23 +1,17 @@
-import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
 import type { StageFault } from '../../shared/bridge.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { keepWatch, writeAttributes } from './keep-watch.ts'
 import { cardsAfter, cardsWith } from './card-layers.ts'
 import { type Conductor, createConductor } from './conductor.ts'
-import { DrawingRoom } from './context.tsx'
 import { Deck } from './deck.ts'
 import { canvasMeasure, loadFonts } from './fonts.ts'
 import './look/stage.css'
-import { Overlay } from './Overlay.tsx'
 import { programLine } from './program-line.ts'
 import { proofOfPlay } from './proof.ts'
-import { measureProgram } from './measure-program.tsx'
 import { misfits, misfitWords } from './misfits.ts'
 import { turnStage } from './rotation.ts'
 import { OFF_KEY, originOf, type Scene } from './scene.ts'
-import { Slate } from './Slate.tsx'
-import { stickSaid } from './StickLine.tsx'
+import { stickSaid } from './stick-said.ts'
 import { startLatency } from './start-latency.ts'
 import type { TooLong } from './SetText.tsx'
 import { type Lines, NO_LINES, subtitles } from './subtitles.ts'
@@ -42,7 +36,7 @@ const teller = bridgeTeller(clock, monotonic, (told) => {
   if (told.tell === 'stick') return store.set({ stick: stickSaid(told) })
   if (told.tell === 'screen') store.set({ face: told.screen })
   if (told.tell === 'again' && told.what === 'page') return location.reload()
-  if (told.tell === 'measure') return writeMeasured(told.program)
+  if (told.tell === 'measure') return void writeMeasured(told.program)
   conductor.hear(told)
   writeAttributes(root, conductor, tooLong)
 })
@@ -51,6 +45,8 @@ const proof = proofOfPlay(teller.say)
 const languages = () => store.get().program?.screen.languages ?? []
 const filmOf = ({ content }: Scene): string | null => (content?.kind === 'film' ? content.film.sha256 : null)
 let stopWords = (): void => {}
+/** Draws what a change asks for at once, where there is somebody who draws. */
+let atOnce = (change: () => void): void => change()
 /** What is to be seen first is decided, or nobody says what. */
 const decided = Promise.withResolvers<void>()
 setTimeout(decided.resolve, UNDECIDED_MS)
@@ -92,7 +88,7 @@ const conductor: Conductor = createConductor({
     stopWords()
     root.dataset['shows'] = scene.key === OFF_KEY ? 'off' : scene.needs
     const film = scene.needs === 'deck' ? scene : null
-    flushSync(() => store.set({ cards: cardsAfter(store.get().cards, scene, clock.now()), film, subtitles: NO_LINES }))
+    atOnce(() => store.set({ cards: cardsAfter(store.get().cards, scene, clock.now()), film, subtitles: NO_LINES }))
     swap()
     setTimeout(() => {
       if (conductor.shown().key !== scene.key) return
@@ -114,24 +110,19 @@ const drawing = {
   },
 }
 
-function writeMeasured(program: Program): void {
+/** Nothing is drawn from text before the fonts are here: it would be set wrong. */
+const pen = decided.promise.then(() => Promise.all([import('./draw.tsx'), loadFonts()]))
+
+async function writeMeasured(program: Program): Promise<void> {
+  const [{ measureProgram }] = await pen
   root.dataset['measured'] = JSON.stringify(measureProgram(program, element('#measured'), drawing.measure))
 }
 
-// A film waits for no font and no drawing: where one is to be seen first, the machine is left to it. What is drawn from text is set once they are here.
+// A film waits for no font and nobody who draws: where one is to be seen first, the machine is left to it. What is drawn from text is set once the fonts are here.
 teller.start()
-await decided.promise
-await loadFonts()
-createRoot(element('#floor')).render(
-  <DrawingRoom given={drawing}>
-    <Slate store={store} />
-  </DrawingRoom>,
-)
-createRoot(element('#cards')).render(
-  <DrawingRoom given={drawing}>
-    <Overlay store={store} />
-  </DrawingRoom>,
-)
+const [{ draw, flushSync }] = await pen
+draw({ store, drawing, floor: element('#floor'), cards: element('#cards') })
+atOnce = flushSync
 keepWatch({ root, conductor, tooLong, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
 for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
 window.addEventListener('pagehide', () => proof.ended(clock.now()))

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../languages.ts'
 import { type Static, Type } from 'typebox'
 import type { Branded } from './ids.ts'
 import { Sha256Schema } from './ids.ts'
@@ -12,7 +13,6 @@ export type LocalTime = Branded<string, 'local-time'>
 /** An IANA time zone name, such as `Asia/Dushanbe`. */
 export type TimeZone = Branded<string, 'time-zone'>
 
-export const LANGUAGES = ['tg', 'ru', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 export const LanguageSchema = oneOf(LANGUAGES)
 

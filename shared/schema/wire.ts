@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { LEFT_OUT_WHYS } from '../left-out-whys.ts'
+import { PLAY_ENDS } from '../play-batch.ts'
 import { InstantSchema, TextsSchema, TierSchema } from './basics.ts'
 import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, ScreenIdSchema, Sha256Schema } from './ids.ts'
 import { byKind, closed, oneOf, orNull } from './schema.ts'
@@ -62,7 +64,6 @@ export const StartSchema = closed({
 export type Start = Static<typeof StartSchema>
 
 /** Why an item is left out for now: what the stage said of it, or its window fell over it again and again. */
-export const LEFT_OUT_WHYS = ['film-damaged', 'film-stalled', 'picture-damaged', 'window-fell'] as const
 export type LeftOutWhy = (typeof LEFT_OUT_WHYS)[number]
 /** An item that cannot be shown and is left out until `until`, when it is tried again. `why` is open on the wire. */
 export const LeftOutItemSchema = closed({
@@ -158,8 +159,6 @@ export const StatusSchema = closed({
   rehearsal: Type.Boolean(),
 })
 export type Status = Static<typeof StatusSchema>
-
-export const PLAY_ENDS = ['completed', 'cut', 'fault', 'power'] as const
 
 const thing = {
   campaign: CampaignIdSchema,

@@ -1,8 +1,8 @@
 import { array, assert, constantFrom, integer, nat, property, record } from 'fast-check'
 import { expect, it } from 'vitest'
-import { linkOf, packPlays, unpackPlays } from '../../shared/play-batch.ts'
+import { linkOf, PLAY_ENDS, packPlays, unpackPlays } from '../../shared/play-batch.ts'
 import { check } from '../../shared/schema/validate.ts'
-import { type Play, PLAY_ENDS } from '../../shared/schema/wire.ts'
+import type { Play } from '../../shared/schema/wire.ts'
 import { makePlays, sha256OfText } from '../make/plays.ts'
 
 it('what is packed comes out as it was, wherever in a log it lies', () => {

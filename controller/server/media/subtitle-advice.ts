@@ -1,5 +1,6 @@
 import { pointer, type Problem, problem } from '../../../shared/problems.ts'
-import { LANGUAGES, type Language, type Texts } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
+import type { Language, Texts } from '../../../shared/schema/basics.ts'
 import type { FilmNote } from './ingest-subtitles.ts'
 
 const NAMES: Record<Language, Texts> = {

@@ -1,5 +1,5 @@
 import { NativeSelect, useMantineColorScheme } from '@mantine/core'
-import { LANGUAGES } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
 import { chooseLanguage, useLanguage } from '../words/language.ts'
 import { LANGUAGE_NAMES, useWords } from '../words/words.ts'
 import { shellWords } from './words.ts'

@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { Language, Texts } from '../../../shared/schema/basics.ts'
-import { LANGUAGES } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
 import { useWords } from '../words/words.ts'
 import { uiWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { LANGUAGES } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
 
 /** One for the page, ready from its first import on: words are added by the pages that say them. */
 export const i18n = createInstance()

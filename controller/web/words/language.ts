@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, type Language, type Texts } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
+import type { Language, Texts } from '../../../shared/schema/basics.ts'
 import { i18n } from './i18n.ts'
 
 const KEPT_AS = 'language'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { LEFT_OUT_WHYS } from '../../../shared/schema/wire.ts'
+import { LEFT_OUT_WHYS } from '../../../shared/left-out-whys.ts'
 import { writeDurably } from '../durable-file.ts'
 import type { Log } from '../log.ts'
 import { type Entry, type Fall, type Kept, NOTHING_KEPT } from './quarantine.ts'

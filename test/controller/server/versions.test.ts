@@ -151,7 +151,8 @@ describe('an installation from before versions were kept', () => {
     const controller = await onTheScreens()
     const { stop, data } = controller
     await stop()
-    const forget = "drop table versions; delete from kysely_migration where name = '012-versions'"
+    const since = ['versions', 'playLogs', 'playThings', 'plays', 'playHeads', 'playsSetAside', 'receipts']
+    const forget = `${since.map((table) => `drop table ${table};`).join(' ')} delete from kysely_migration where name >= '012-versions'`
     execFileSync(process.execPath, [
       '-e',
       `new (require('node:sqlite').DatabaseSync)(${JSON.stringify(join(data, 'controller.db'))}).exec(${JSON.stringify(forget)})`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSubtitles } from '../../../shared/subtitles/read-subtitles.ts'
 import { writeWebVtt } from '../../../shared/subtitles/web-vtt.ts'
-import { LANGUAGES } from '../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../shared/languages.ts'
 import { tellProblem } from '../../../shared/problems.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

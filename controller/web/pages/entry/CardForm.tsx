@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
-import { LANGUAGES, type Texts } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Texts } from '../../../../shared/schema/basics.ts'
 import type { Card } from '../../../../shared/schema/card.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { withPart } from '../../ui/parts-of.ts'

@@ -1,5 +1,5 @@
 import { Select, TagsInput } from '@mantine/core'
-import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { CampaignFile, Screen } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
 import { slugOf } from '../../ui/slug.ts'

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { LANGUAGES, type Language } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { MediaRow } from '../../../api.ts'
 import { uiWords } from '../../ui/words.ts'

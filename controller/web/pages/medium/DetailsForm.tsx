@@ -1,6 +1,7 @@
 import { Button, NumberInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { LANGUAGES, type Texts } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Texts } from '../../../../shared/schema/basics.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { Current } from '../../../api/drafts.ts'
 import type { ToldProblems } from '../../data/ask.ts'

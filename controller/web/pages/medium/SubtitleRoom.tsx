@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { LANGUAGES, type Language } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { Sha256 } from '../../../../shared/schema/ids.ts'
 import type { SubtitleCue } from '../../../../shared/subtitles/read-subtitles.ts'
 import { coveredOf } from '../../../../shared/subtitles/warn-cues.ts'

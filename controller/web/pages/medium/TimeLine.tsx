@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { LANGUAGES, type Language } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { SubtitleCue } from '../../../../shared/subtitles/read-subtitles.ts'
 import { useWords } from '../../words/words.ts'
 import { timeText } from './cue-time.ts'

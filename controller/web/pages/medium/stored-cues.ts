@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import { LANGUAGES, type Language } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
 import type { Sha256 } from '../../../../shared/schema/ids.ts'
 import { readSubtitles, type SubtitleCue } from '../../../../shared/subtitles/read-subtitles.ts'

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { Messages } from '../../../api/messages.ts'
 import { dayText } from '../../ui/times.ts'
 

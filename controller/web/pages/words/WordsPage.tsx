@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { LANGUAGES } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { WordsPage as Answer } from '../../../api/messages.ts'
 import { useAnswer } from '../../data/queries.ts'
 import '../../ui/page.css'

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-import { LANGUAGES, type Language } from '../../../../shared/schema/basics.ts'
+import { LANGUAGES } from '../../../../shared/languages.ts'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import { ask, type ToldProblems } from '../../data/ask.ts'
 import { useKept } from '../../ui/use-kept.ts'
 import { useLanguage } from '../../words/language.ts'
