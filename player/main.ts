@@ -90,7 +90,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     uptimeMs: () => performance.now(),
     window: host && {
       renew: host.renew,
-      light: (on) => lightDisplay(env, on, (error) => log('warn', 'The display cannot be switched.', { on, error })),
+      light: (on) => lightDisplay(env, on, (error) => log(on ? 'debug' : 'warn', 'The display cannot be switched.', { on, error })),
     },
     random: Math.random,
     log,

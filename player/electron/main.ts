@@ -81,7 +81,7 @@ const agent = createAgent({
   uptimeMs: () => performance.now(),
   window: {
     renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew(),
-    light: (on) => lightDisplay(process.env, on, (error) => log('warn', 'The display cannot be switched.', { on, error })),
+    light: (on) => lightDisplay(process.env, on, (error) => log(on ? 'debug' : 'warn', 'The display cannot be switched.', { on, error })),
   },
   random: Math.random,
   log,

@@ -1,5 +1,5 @@
 import { execFile, type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -34,6 +34,13 @@ const ended = (player: ChildProcess, signal: NodeJS.Signals) =>
     player.once('exit', resolve)
     player.kill(signal)
   })
+
+/** A process that is over by now has no name. */
+async function processOf(pid: string): Promise<{ command: string; uid: number; seccomp: number }> {
+  const [command, status] = await Promise.all(['cmdline', 'status'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')))
+  const number = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status ?? '')?.[1] ?? -1)
+  return { command: (command ?? '').replaceAll('\0', ' '), uid: number('Uid'), seccomp: number('Seccomp') }
+}
 
 describe('the Debian package of the player', () => {
   it('holds the program, its own Node, the built stage, the service, and nothing of the rest of the house', async () => {
@@ -138,6 +145,48 @@ describe('the Debian package of the player', () => {
     } finally {
       second.kill('SIGKILL')
       display.close()
+    }
+  })
+
+  it('as the user that the service runs it as, its browser keeps its sandbox', { timeout: 90_000 }, async (ctx) => {
+    const nobody = { uid: 65_534, gid: 65_534 }
+    if (process.getuid?.() !== 0) ctx.skip('only root may start a program as another user')
+    const namespaces = await new Promise<boolean>((resolve) =>
+      spawn('unshare', ['--user', 'true'], { ...nobody, stdio: 'ignore' })
+        .once('exit', (code) => resolve(code === 0))
+        .once('error', () => resolve(false)),
+    )
+    if (!namespaces) ctx.skip('this machine lets no user make a namespace, so no browser has a sandbox on it')
+    const home = await mkdtemp(join(tmpdir(), 'lavha-nobody-'))
+    const data = join(home, 'data')
+    const { now } = await holdProgram(data)
+    // Where the package is unpacked in this test, nobody but root may look.
+    await cp(root(PROGRAM), join(home, 'program'), { recursive: true })
+    await run('chown', ['-R', '65534:65534', home])
+    const display = await openDisplay({ width: 1280, height: 720 })
+    const env = { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: display.name, LAVHA_NOW: now }
+    const player = spawn(join(home, 'program/node'), [join(home, 'program/player.js'), '--host', 'chromium', '--data', data], {
+      ...nobody,
+      env,
+      cwd: home,
+      stdio: 'ignore',
+    })
+    try {
+      await expect
+        .poll(async () => (await readStarts(join(data, 'starts'))).at(-1)?.phases['picture'], { timeout: 60_000 })
+        .toBeGreaterThan(0)
+      const ours = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((pid) => processOf(pid))
+      const renderers = (await Promise.all(ours)).filter(({ command }) => command.includes('--type=renderer'))
+      const browser = (await Promise.all(ours)).find(({ command }) => command.includes(`--user-data-dir=${join(data, 'chromium')}`))
+      expect(browser?.command).not.toContain('--no-sandbox')
+      // Seccomp in filter mode is what Chromium's sandbox ends in (proc(5)).
+      const own = renderers.filter(({ uid }) => uid === 65_534)
+      expect(own.length).toBeGreaterThan(0)
+      expect(own.map(({ seccomp }) => seccomp)).toEqual(own.map(() => 2))
+    } finally {
+      await ended(player, 'SIGTERM')
+      display.close()
+      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     }
   })
 
