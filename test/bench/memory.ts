@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright'
 import { buildStage } from '../../player/build.ts'
 import type { BlobRef } from '../../shared/schema/basics.ts'
 import type { ProgramItem } from '../../shared/schema/program.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { openKiosk } from '../make/kiosk.ts'
 import { counterFilms } from '../make/counter-films.ts'
 import type { Blobs } from '../make/package-film.ts'
 import { at, makeBooking, makeContacts, makeItem, makeMessage, makeProgram, makeStory } from '../make/programs.ts'
@@ -13,8 +12,8 @@ import type { BenchResult } from './result.ts'
 /** `TAKES=1000 npm run bench -- memory` is a short look; what is promised is promised for 10,000. */
 const TAKES = Number(process.env['TAKES'] ?? 10_000)
 const FIRST = Math.min(500, TAKES / 2)
-/** One sample is what the collector and the compositor happened to hold: the median of three, so many takes apart. */
-const SAMPLES = 3
+/** One sample is what the collector and the compositor happened to hold: the median of seven, so many takes apart. */
+const SAMPLES = 7
 const BETWEEN = 40
 /** Long enough for the next film to be loaded behind it, as the stage does nothing heavy right after a take. */
 const CLIP = { seconds: 2, fps: 30, width: 640, height: 360, withAudio: false }
@@ -26,7 +25,7 @@ interface Sample {
   residentMb: number
 }
 
-/** The stage in a real Chromium through thousands of takes, films and cards in turn: what its heap and all of the browser's processes hold. */
+/** The stage in the player's own Chromium through thousands of takes, films and cards in turn: what its heap and all of the browser's processes hold. */
 export async function bench(): Promise<BenchResult[]> {
   const blobs: Blobs = new Map()
   const made = await counterFilms(blobs, CLIP, { tg: 'WEBVTT\n\n00:00.000 --> 00:00.300\nСубтитр\n' })
@@ -44,11 +43,13 @@ export async function bench(): Promise<BenchResult[]> {
     blobs,
     before: async () => {},
   })
-  const browser = await openBrowser()
+  const kiosk = await openKiosk(teller.url, { width: CLIP.width, height: CLIP.height })
   try {
-    const page = await browser.newPage({ viewport: { width: CLIP.width, height: CLIP.height } })
-    await page.goto(teller.url)
-    const look = await sampler(browser, page)
+    const look = async (): Promise<Sample> => {
+      const { heapBytes, pids } = await kiosk.look()
+      const held = await Promise.all(pids.map(proportionalMb))
+      return { heapMb: heapBytes / 1e6, residentMb: held.reduce((total, mb) => total + mb, 0) }
+    }
     const first = await samplesFrom(FIRST, teller, look)
     const last = await samplesFrom(TAKES, teller, look)
     const growth = (of: (sample: Sample) => number): number => (median(last.map(of)) / median(first.map(of)) - 1) * 100
@@ -65,7 +66,7 @@ export async function bench(): Promise<BenchResult[]> {
     console.log(`${ofFilms} of ${takesOf(teller)} takes were of a film.`)
     return [figure('heap', ({ heapMb }) => heapMb), figure('resident', ({ residentMb }) => residentMb)]
   } finally {
-    await browser.close()
+    await kiosk.close()
     await teller.stop()
   }
 }
@@ -109,19 +110,7 @@ async function takesReach(wanted: number, teller: StageTeller): Promise<void> {
   }
 }
 
-/** The heap after the collector has been through it; the proportional set of every process of the browser (proc(5), `smaps_rollup`). */
-async function sampler(browser: Browser, page: Page): Promise<() => Promise<Sample>> {
-  const whole = await browser.newBrowserCDPSession()
-  const own = await page.context().newCDPSession(page)
-  return async () => {
-    await own.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await own.send('Runtime.getHeapUsage')
-    const { processInfo } = await whole.send('SystemInfo.getProcessInfo')
-    const held = await Promise.all(processInfo.map(({ id }) => proportionalMb(id)))
-    return { heapMb: usedSize / 1e6, residentMb: held.reduce((total, mb) => total + mb, 0) }
-  }
-}
-
+/** The proportional set of a process (proc(5), `smaps_rollup`). */
 async function proportionalMb(pid: number): Promise<number> {
   const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
   return (Number(kilobytes) * 1024) / 1e6
