@@ -64,7 +64,7 @@ export const placeWords = defineWords('place', {
     noCap: 'As tall as the screen',
     lines: '{count} lines',
     hours: 'Hours in which it is switched on',
-    hoursHow: 'Outside them the screen is dark, a takeover too. Lavha says where a booking falls outside them.',
+    hoursHow: 'Outside them the screen is dark; a takeover does not light it either. Lavha says where a booking falls outside them.',
     hoursAlways: 'Always on.',
     hoursFrom: 'On from',
     hoursTo: 'Until',
