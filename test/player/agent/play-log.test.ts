@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { hashOfPlay } from '../../../player/agent/play-hash.ts'
-import { KEEP, openPlayLog } from '../../../player/agent/play-log.ts'
+import { KEEP, openPlayLog, type PlayLog } from '../../../player/agent/play-log.ts'
 import { recordPlay } from '../../../player/agent/plays.ts'
 import type { Said, Shown } from '../../../shared/bridge.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -30,6 +30,15 @@ const alive = (of: Shown, at: number): Said => ({
   ticks: 300,
 })
 const slate = { kind: 'slate', item: null, booking: null, campaign: null, intendedAt: NOON } as Shown
+
+/** The film, to its end, so many times. */
+function playOften(log: PlayLog, times: number): void {
+  for (let turn = 0; turn < times; turn += 1) {
+    const film = shown('film', NOON + turn * 20_000)
+    recordPlay(log, taken(film, film.intendedAt), program)
+    recordPlay(log, left(film, film.intendedAt, 8000), program)
+  }
+}
 
 it('writes down what was shown, numbered and chained', async () => {
   const log = open(await scratch())
@@ -120,11 +129,7 @@ it('what the slate shows is no play, nor is what no program of ours knows', asyn
 it('forgets only what is beyond the newest records, and both old or stored elsewhere', async () => {
   const directory = await scratch()
   const before = open(directory)
-  for (let turn = 0; turn < 10; turn += 1) {
-    const film = shown('film', NOON + turn * 20_000)
-    recordPlay(before, taken(film, film.intendedAt), program)
-    recordPlay(before, left(film, film.intendedAt, 8000), program)
-  }
+  playOften(before, 10)
   before.close()
   const later = (NOON + 100 * 24 * 3_600_000) as Instant
   const many = open(directory, {}, later)
@@ -142,11 +147,7 @@ it('forgets only what is beyond the newest records, and both old or stored elsew
 it('what is stored elsewhere makes room for the new, in the same log and after a restart', async () => {
   const directory = await scratch()
   const before = open(directory)
-  for (let turn = 0; turn < 10; turn += 1) {
-    const film = shown('film', NOON + turn * 20_000)
-    recordPlay(before, taken(film, film.intendedAt), program)
-    recordPlay(before, left(film, film.intendedAt, 8000), program)
-  }
+  playOften(before, 10)
   before.acknowledge(7)
   before.acknowledge(5)
   expect(before.unsent(before.acknowledged(), 2).plays.map(({ sequence }) => sequence)).toEqual([8, 9])
@@ -160,11 +161,7 @@ it('what is stored elsewhere makes room for the new, in the same log and after a
 it('records that the disk damaged are told by number, and hold up nothing', async () => {
   const directory = await scratch()
   const log = open(directory)
-  for (let turn = 0; turn < 6; turn += 1) {
-    const film = shown('film', NOON + turn * 20_000)
-    recordPlay(log, taken(film, film.intendedAt), program)
-    recordPlay(log, left(film, film.intendedAt, 8000), program)
-  }
+  playOften(log, 6)
   log.close()
   const database = new DatabaseSync(join(directory, 'plays.db'))
   database.exec(
@@ -190,11 +187,7 @@ it('belongs to one player at a time', async () => {
 it('a changed record breaks the chain', async () => {
   const directory = await scratch()
   const log = open(directory)
-  for (const turn of [0, 1]) {
-    const film = shown('film', NOON + turn * 20_000)
-    recordPlay(log, taken(film, film.intendedAt), program)
-    recordPlay(log, left(film, film.intendedAt, 8000), program)
-  }
+  playOften(log, 2)
   log.close()
   const database = new DatabaseSync(join(directory, 'plays.db'))
   database.exec(`UPDATE plays SET record = replace(record, '"shownMs":8000', '"shownMs":9000') WHERE sequence = 1`)
