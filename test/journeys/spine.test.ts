@@ -56,12 +56,15 @@ describe('campaign B: Article 5 on the city monitors', () => {
     const view = await shows(page, ({ kind, lines }) => kind === 'film' && lines.length === 2, SOON_MS)
     expect(view).toMatchObject({ item: 'article-5-film', campaign: 'article-5-monitors' })
     expect(view.lines[0]).toMatch(/[а-яғӣқӯҳҷ]/i)
-    const picture = await page.evaluate(() => {
-      const video = [...document.querySelectorAll('video')].find((deck) => getComputedStyle(deck).visibility === 'visible')
-      return video ? { width: video.videoWidth, paused: video.paused, at: video.currentTime } : null
-    })
-    expect(picture).toMatchObject({ paused: false })
-    expect(picture?.width).toBeGreaterThan(0)
+    // Its first frame may stand for half a second until the timeline comes to it.
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const video = [...document.querySelectorAll('video')].find((deck) => getComputedStyle(deck).visibility === 'visible')
+          return video !== undefined && video.videoWidth > 0 && !video.paused
+        }),
+      )
+      .toBe(true)
     await shut(player, page)
   })
 
@@ -83,10 +86,16 @@ async function followOverMidnight(page: Page, midnight: number): Promise<{ lastS
   return page.evaluate(async (at) => {
     const lastSecond = new Set<string>()
     const afterMidnight = new Set<string>()
-    const { now: told } = (await (await fetch('clock')).json()) as { now: number }
-    const began = performance.now()
+    // As the stage itself does: of three askings the quickest counts, and half its round trip.
+    let best = { roundMs: Infinity, aheadMs: 0 }
+    for (let turn = 0; turn < 3; turn += 1) {
+      const asked = performance.now()
+      const { now: told } = (await (await fetch('clock')).json()) as { now: number }
+      const roundMs = performance.now() - asked
+      if (roundMs < best.roundMs) best = { roundMs, aheadMs: told - asked - roundMs / 2 }
+    }
     for (;;) {
-      const now = told + performance.now() - began
+      const now = performance.now() + best.aheadMs
       const kind = document.querySelector<HTMLElement>('[data-kind]')?.dataset['kind'] ?? 'nothing'
       if (now >= at - 1000 && now < at - 50) lastSecond.add(kind)
       if (now >= at + 1000) afterMidnight.add(kind)
