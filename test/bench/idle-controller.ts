@@ -83,7 +83,7 @@ async function connect(site: Site, screen: ScreenId, token: string): Promise<Mqt
   const claimed = await post(`${site.url}/api/v1/pairings/claim`, { code, screen }, token)
   if (!claimed.ok) throw new Error(`the claim was answered ${claimed.status}: ${await claimed.text()}`)
   const payload = new TextEncoder().encode(JSON.stringify({ pairing, iat: Math.floor(Date.now() / 1000) }))
-  const proof = await new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+  const proof = await new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA', typ: 'lavha-pairing+jws' }).sign(privateKey)
   const asked = await fetch(`${site.url}/api/v1/pairings/${pairing}`, { headers: { authorization: `Bearer ${proof}` } })
   const answer = (await asked.json()) as PairingAnswer
   if (answer.kind !== 'claimed') throw new Error(`${screen} was not claimed`)
