@@ -1,5 +1,6 @@
 import type { Daypart, TimeZone } from '../../shared/schema/basics.ts'
-import { calendarOf, type Day, minuteOf } from '../../shared/timeline/calendar.ts'
+import { calendarOf, type Day } from '../../shared/timeline/calendar.ts'
+import { openHours } from '../../shared/timeline/open-hours.ts'
 import { minutesIn } from './checks/dayparts.ts'
 import type { Stretch } from './day-plan.ts'
 
@@ -47,24 +48,14 @@ const clockOf = (minute: number): string => [Math.floor(minute / 60), minute % 6
 
 /** The stretches of a civil day in which a screen with these hours is switched off. */
 export function offDuring(hours: readonly Daypart[] | undefined, day: Day, zone: TimeZone): Stretch[] {
-  if (!hours?.length) return []
   const calendar = calendarOf(zone)
-  const bounds = { from: calendar.midnight(day), to: calendar.midnight(day + 1) }
-  const awake = [day - 1, day]
-    .flatMap((date) => hours.map((daypart) => windowOf(daypart, date, calendar)))
-    .map(({ from, to }) => ({ from: Math.max(from, bounds.from), to: Math.min(to, bounds.to) }))
-    .filter(({ from, to }) => from < to)
-    .sort((one, other) => one.from - other.from)
+  const open = openHours(hours, calendar)
+  const end = calendar.midnight(day + 1)
   const off: Stretch[] = []
-  let at = bounds.from
-  for (const { from, to } of awake) {
-    if (from > at) off.push({ from: at, to: from } as Stretch)
-    at = Math.max(at, to)
+  for (let at = calendar.midnight(day); at < end;) {
+    const { on, to } = open.at(at)
+    if (!on) off.push({ from: at, to: Math.min(to, end) } as Stretch)
+    at = to
   }
-  return at < bounds.to ? [...off, { from: at, to: bounds.to } as Stretch] : off
-}
-
-function windowOf(daypart: Daypart, date: Day, calendar: ReturnType<typeof calendarOf>) {
-  const [from, to] = [minuteOf(daypart.from), minuteOf(daypart.to)]
-  return { from: calendar.instantOf(date, from, 'start'), to: calendar.instantOf(to <= from ? date + 1 : date, to, 'end') }
+  return off
 }

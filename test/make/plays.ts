@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { linkOf, PLAY_ENDS } from '../../shared/play-batch.ts'
+import { hashOfPlay, sha256OfText } from '../../player/agent/play-hash.ts'
+import { PLAY_ENDS } from '../../shared/play-batch.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Play } from '../../shared/schema/wire.ts'
-
-export const sha256OfText = (text: string): Sha256 => createHash('sha256').update(text).digest('hex') as Sha256
 
 const ITEMS = ['article-5', 'right-to-life', 'call-us', 'thanks']
 
@@ -29,7 +27,7 @@ export function makePlays(count: number, from = 1_800_000_000_000): Play[] {
       intendedMs: 10_000,
       ended: PLAY_ENDS[sequence % 50 === 0 ? 1 : 0],
     } as Play
-    previous = linkOf(record, sha256OfText)
+    previous = hashOfPlay(record)
     records.push(record)
   }
   return records
