@@ -25,7 +25,8 @@ import { createWall } from './server/fleet/wall.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
 import { createDoors } from './server/http/doors.ts'
-import { figuresOf } from './server/http/figures.ts'
+import { createFigures, tellOfController } from './server/http/figures.ts'
+import { requestNow } from './server/http/request-id.ts'
 import { listenWeb } from './server/http/listen.ts'
 import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
@@ -134,8 +135,13 @@ export async function startController(settings: Settings, { clock, log, version,
       const tls = await listenTls(broker, settings.host, settings.mqttsPort, { cert: settings.tlsCert, key: settings.tlsKey })
       stops.push(() => tls.close())
     }
+    const figures = createFigures()
+    stops.push(figures.stop)
     const line = broker ? { open: broker.own } : { url: settings.mqttUrl ?? '' }
-    const bus = createBus(line, `lavha-controller-${key.kid.slice(0, 8)}`, (topic, why) => log.warn({ topic, why }, 'set aside'))
+    const bus = createBus(line, `lavha-controller-${key.kid.slice(0, 8)}`, {
+      onOddity: (topic, why) => log.warn({ topic, why }, 'set aside'),
+      onMessage: figures.message,
+    })
 
     const changes = createChanges(clock)
     const receipts = await openReceipts({ database, clock, zone, log })
@@ -155,7 +161,11 @@ export async function startController(settings: Settings, { clock, log, version,
       key,
       zone,
       mediaUrl: settings.mediaUrl,
-      announce: (screen, jws) => bus.tell(screen, 'program', { format: 1, jws }),
+      announce: async (screen, jws) => {
+        const request = requestNow()
+        await bus.tell(screen, 'program', { format: 1, jws, ...(request === null ? {} : { request }) })
+        log.debug({ screen }, 'a program was announced')
+      },
       onUnreleased: (campaign) => log.error({ campaign }, 'what is published was not released as it is: it is left out of every program'),
       onChange: () => {
         changes.note('screens')
@@ -187,6 +197,7 @@ export async function startController(settings: Settings, { clock, log, version,
     const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
     const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
     const wall = createWall({ database, clock, intake, receipts, stills: createStills(blobs), version: changes.version })
+    tellOfController(figures, { database, clock, intake, wall, broker, blobServer, freeBytes: data.freeBytes })
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
     const people = createPeople({ database, clock, auth })
@@ -237,7 +248,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...plainRoutes({
         blobs,
         ill: () => (bus.connected() ? null : 'the broker does not answer'),
-        figures: figuresOf({ database, clock, intake, broker, blobServer }),
+        figures,
         describe: () => describeRoutes(routes, version),
       }),
     ]
@@ -245,6 +256,7 @@ export async function startController(settings: Settings, { clock, log, version,
       routes: saying(routes, changes.touch),
       doors,
       log,
+      figures,
       pages: createPages(web, tiles && new URL(tiles.url).origin),
     })
     const listening = await listenWeb(app.fetch, settings.host, settings.httpPort)

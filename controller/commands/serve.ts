@@ -1,8 +1,8 @@
-import pino from 'pino'
 import type { Terminal } from '../../shared/command-line.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { systemClock } from '../clock.ts'
+import { createLog } from '../server/log.ts'
 import { type Running, type Started, startController } from '../main.ts'
 import type { Words } from './serve-words.ts'
 import { versionOf } from './surroundings.ts'
@@ -12,7 +12,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Sta
   const write = (text: string) => terminal.err(text)
   return startController(settings, {
     clock: systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant)),
-    log: pino({ level: settings.logLevel, base: null, serializers: { error: pino.stdSerializers.err } }, { write }),
+    log: createLog(settings.logLevel, write),
     version: await versionOf(),
     path: terminal.env['PATH'],
   })

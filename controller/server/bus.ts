@@ -28,7 +28,12 @@ export type Line = { url: string } | { open: () => Duplex }
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
 
-export function createBus(line: Line, clientId: string, onOddity: (topic: string, why: string) => void): Bus {
+export interface BusEars {
+  onOddity(topic: string, why: string): void
+  onMessage(direction: 'in' | 'out', channel: ChannelName): void
+}
+
+export function createBus(line: Line, clientId: string, { onOddity, onMessage }: BusEars): Bus {
   const hearers = new Map<Spoken, Hearer<Spoken>[]>()
   const onLinks: (() => void)[] = []
   let client: MqttClient | null = null
@@ -42,6 +47,7 @@ export function createBus(line: Line, clientId: string, onOddity: (topic: string
   const receive = (topic: string, bytes: Uint8Array, retained: boolean) => {
     const address = parseTopic(topic)
     if (!address || address.channel === 'blobData') return onOddity(topic, 'not a topic of ours')
+    onMessage('in', address.channel)
     const payload = read(bytes)
     const checked = checkTolerant(CHANNELS[address.channel].schema, payload)
     if (!checked.ok) return onOddity(topic, checked.problems.map(({ path, code }) => `${path} ${code}`).join(', '))
@@ -59,9 +65,11 @@ export function createBus(line: Line, clientId: string, onOddity: (topic: string
     tell: async (screen, channel, payload) => {
       const { qos, retain } = CHANNELS[channel]
       await link().publishAsync(topicOf(screen, channel), JSON.stringify(payload), { qos, retain })
+      onMessage('out', channel)
     },
     tellBytes: async (screen, sha256, from, bytes) => {
       await link().publishAsync(blobDataTopic(screen, sha256, from), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { qos: 1 })
+      onMessage('out', 'blobData')
     },
     hear: (channel, hearer) => {
       hearers.set(channel, [...(hearers.get(channel) ?? []), hearer as Hearer<Spoken>])

@@ -68,8 +68,8 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     trouble = null
   }
 
-  function refuse(why: Refusal, revision: number | null): void {
-    log('warn', 'A program was refused; what plays goes on.', { why, revision })
+  function refuse(why: Refusal, revision: number | null, request: string | null): void {
+    log('warn', 'A program was refused; what plays goes on.', { why, revision, request })
     refused = { why, revision, at: clock.now() }
     faults.set('program-refused')
     parts.onRefused()
@@ -79,12 +79,12 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
     // Retained messages are cleared by empty ones (MQTT 3.1.1 section 3.3.1.3): no program is said, nothing changes.
     if (message.byteLength === 0) return
     const received = readMessage(message)
-    if (!received.ok) return refuse(received.why, null)
+    if (!received.ok) return refuse(received.why, null, null)
     const verdict = await judge(received.jws)
-    if (!verdict.ok) return refuse(verdict.why, verdict.revision)
+    if (!verdict.ok) return refuse(verdict.why, verdict.revision, received.request)
     refused = null
     faults.clear('program-refused')
-    if (verdict.isNew) await accept(verdict.held)
+    if (verdict.isNew) await accept(verdict.held, received.request)
     else parts.onRefused()
   }
 
@@ -100,12 +100,12 @@ export function createProgramDesk(parts: ProgramDeskParts): ProgramDesk {
   async function takeOffered(jws: string): Promise<Offered> {
     const verdict = await judge(jws)
     if (!verdict.ok) return verdict.why
-    if (verdict.isNew) await accept(verdict.held)
+    if (verdict.isNew) await accept(verdict.held, null)
     return verdict.isNew ? 'taken' : 'same'
   }
 
-  async function accept(held: Held): Promise<void> {
-    log('info', 'A new program came.', { revision: held.program.revision })
+  async function accept(held: Held, request: string | null): Promise<void> {
+    log('info', 'A new program came.', { revision: held.program.revision, request })
     await store.keepPending(held).then(diskIsWell, diskTrouble)
     parts.onPending()
     reconsider()

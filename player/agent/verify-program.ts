@@ -41,12 +41,12 @@ export function timely({ jws, program }: Held, newest: Held | null, now: Instant
   return program.validUntil <= now ? 'expired' : 'take'
 }
 
-export type Received = { ok: true; jws: string } | { ok: false; why: Refusal }
+export type Received = { ok: true; jws: string; request: string | null } | { ok: false; why: Refusal }
 
 /** The message as it came off the bus. A program that travels bare is `unsigned`; anything else unreadable `malformed`. */
 export function readMessage(payload: Uint8Array): Received {
   const value = jsonOf(payload)
   const checked = checkTolerant('SignedProgram', value)
-  if (checked.ok) return { ok: true, jws: checked.value.jws }
+  if (checked.ok) return { ok: true, jws: checked.value.jws, request: checked.value.request ?? null }
   return { ok: false, why: checkTolerant('Program', value).ok ? 'unsigned' : 'malformed' }
 }

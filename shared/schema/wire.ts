@@ -24,7 +24,12 @@ export const KindSchema = oneOf(KINDS)
 const count = Type.Integer({ minimum: 0 })
 
 /** The signed program as it travels: a compact JWS (RFC 7515) whose payload is a Program. */
-export const SignedProgramSchema = closed({ format: Type.Literal(1), jws: Type.String({ minLength: 1 }) })
+/** `request`: what set it going at the controller, for both logs. */
+export const SignedProgramSchema = closed({
+  format: Type.Literal(1),
+  jws: Type.String({ minLength: 1 }),
+  request: Type.Optional(Type.String({ maxLength: 64 })),
+})
 export type SignedProgram = Static<typeof SignedProgramSchema>
 
 export const PresenceSchema = closed({ format: Type.Literal(1), state: oneOf(['online', 'offline'] as const), since: InstantSchema })

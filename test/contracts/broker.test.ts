@@ -32,7 +32,10 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
   tcp = `mqtt://127.0.0.1:${listening.port}`
   ws = `ws://127.0.0.1:${(web.address() as AddressInfo).port}/mqtt`
-  bus = createBus({ open: broker.own }, 'controller', (topic, why) => odd.push(`${topic}: ${why}`))
+  bus = createBus({ open: broker.own }, 'controller', {
+    onOddity: (topic, why) => odd.push(`${topic}: ${why}`),
+    onMessage: () => {},
+  })
   closing.push(
     () => bus.stop(),
     () => broker.close(),

@@ -5,7 +5,9 @@ import { MAY, may } from '../../../shared/roles.ts'
 import { check } from '../../../shared/schema/validate.ts'
 import { type Doors, isForeign } from './doors.ts'
 import { languageOf, problemResponse } from './problem-document.ts'
+import type { Figures } from './figures.ts'
 import { readBody } from './read-body.ts'
+import { requestIdOf, withRequest } from './request-id.ts'
 import type { Reply, Route } from './route.ts'
 
 /** What the web server hands over beside the request. */
@@ -20,23 +22,41 @@ export function createApp(parts: {
   routes: readonly Route[]
   doors: Doors
   log: Logger
+  figures: Pick<Figures, 'timed'>
   pages(request: Request, path: string): Promise<Response | null>
 }): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>()
   for (const route of parts.routes)
-    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async ({ req, env }) => {
+    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), ({ req, env }) => {
       const address = env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
-      const response = await answer(route, req.raw, req.param(), address)
-      return harden(response)
+      return observed(req.raw, route.method, route.path, () => answer(route, req.raw, req.param(), address))
     })
-  app.notFound(async ({ req }) => {
-    const page = req.method === 'GET' || req.method === 'HEAD' ? await parts.pages(req.raw, req.path) : null
-    return harden(page ?? problemResponse(404, [problem('', 'not-found', { path: req.path })], languageOf(req.raw)))
+  app.notFound(({ req }) => {
+    const isRead = req.method === 'GET' || req.method === 'HEAD'
+    return observed(req.raw, isRead ? 'GET' : 'other', 'page', async () => {
+      const page = isRead ? await parts.pages(req.raw, req.path) : null
+      return page ?? problemResponse(404, [problem('', 'not-found', { path: req.path })], languageOf(req.raw))
+    })
   })
-  app.onError((error, { req }) => {
-    parts.log.error({ error, method: req.method, path: req.path }, 'a request failed')
-    return harden(problemResponse(500, [], languageOf(req.raw)))
-  })
+
+  /** Gives the request its id, which every line of the log that it causes names, and counts its time. */
+  function observed(request: Request, method: string, route: string, work: () => Promise<Response>): Promise<Response> {
+    const { log, figures } = parts
+    const id = requestIdOf(request.headers.get('x-request-id'))
+    const done = figures.timed(method, route)
+    return withRequest(id, async () => {
+      const response = harden(
+        await work().catch((error: unknown) => {
+          log.error({ error, method, route }, 'a request failed')
+          return problemResponse(500, [], languageOf(request))
+        }),
+      )
+      response.headers.set('x-request-id', id)
+      const line = { method, route, status: response.status, ms: Math.round(done(response.status) * 1000) }
+      log[method === 'GET' ? 'debug' : 'info'](line, 'a request was answered')
+      return response
+    })
+  }
 
   async function answer(route: Route, request: Request, params: Record<string, string>, address: string): Promise<Response> {
     const language = languageOf(request)

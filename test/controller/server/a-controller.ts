@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectAsync, type MqttClient } from 'mqtt'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { systemClock } from '../../../controller/clock.ts'
 import { type Running, startController } from '../../../controller/main.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -22,15 +22,17 @@ export interface AController extends Running {
   restart(more?: Record<string, string>): Promise<void>
 }
 
+const QUIET = pino({ level: process.env['LAVHA_LOG_LEVEL'] ?? 'silent' })
+
 const closing: (() => Promise<unknown>)[] = []
 /** For `afterEach`. */
 export async function closeAll(): Promise<void> {
   for (const close of closing.splice(0).toReversed()) await close()
 }
 
-export async function startAController(env: Record<string, string> = {}): Promise<AController> {
+export async function startAController(env: Record<string, string> = {}, log: Logger = QUIET): Promise<AController> {
   const data = await mkdtemp(join(tmpdir(), 'lavha-controller-'))
-  let running = await startOn(data, env)
+  let running = await startOn(data, env, log)
   closing.push(async () => {
     await running.stop()
     await rm(data, { recursive: true, force: true })
@@ -71,19 +73,19 @@ export async function startAController(env: Record<string, string> = {}): Promis
     stop: () => running.stop(),
     restart: async (more = {}) => {
       await running.stop()
-      running = await startOn(data, { ...env, ...more })
+      running = await startOn(data, { ...env, ...more }, log)
     },
   }
 }
 
-async function startOn(data: string, env: Record<string, string>): Promise<Running> {
+async function startOn(data: string, env: Record<string, string>, log: Logger): Promise<Running> {
   const read = readSettings({ LAVHA_DATA: data, LAVHA_HTTP_PORT: '0', LAVHA_MQTT_PORT: '0', ...env }, {})
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { settings } = read
   const clock = systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant))
   const started = await startController(settings, {
     clock,
-    log: pino({ level: process.env['LAVHA_LOG_LEVEL'] ?? 'silent' }),
+    log,
     version: 'test',
     path: process.env['PATH'],
   })

@@ -274,3 +274,11 @@ it('a player that is stopped in order leaves a play that was cut, not one that l
   onTestFinished(() => log.close())
   expect(log.read(1, 10)).toMatchObject([{ item: 'film', shownMs: 5000, intendedMs: 12_000, ended: 'cut', content: film.ref.sha256 }])
 })
+
+it('what set a program going at the controller stands in the player’s own log', async () => {
+  const { broker, lines } = await open()
+  const jws = await signer.sign(programWith(1, film))
+  await until(() => expect(lines.join()).toContain('Connected to the broker.'))
+  await broker.send(`lavha/v1/screens/${screen}/program`, JSON.stringify({ format: 1, jws, request: 'depot-42.morning' }))
+  await until(() => expect(lines).toContain('info: A new program came. {"revision":1,"request":"depot-42.morning"}'))
+})

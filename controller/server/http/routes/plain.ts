@@ -8,8 +8,7 @@ export interface PlainParts {
   blobs: BlobStore
   /** Null: the controller can do its work; else what keeps it from it. */
   ill(): string | null
-  /** Figures by name, with what each means. */
-  figures(): Promise<Figures>
+  figures: Pick<Figures, 'tell' | 'type'>
   describe(): Promise<unknown>
 }
 
@@ -36,10 +35,7 @@ export function plainRoutes({ blobs, ill, figures, describe }: PlainParts): Rout
       body: null,
       answers: null,
       handle: async () => {
-        const lines = Object.entries(await figures()).map(
-          ([name, { help, type, value }]) => `# HELP lavha_${name} ${help}\n# TYPE lavha_${name} ${type}\nlavha_${name} ${value}\n`,
-        )
-        return new Response(lines.join(''), { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } })
+        return new Response(await figures.tell(), { headers: { 'content-type': figures.type } })
       },
     }),
     route({
