@@ -26,6 +26,7 @@ import {
   StartSchema,
   StatusSchema,
 } from '../shared/schema/wire.ts'
+import { FindingSchema } from './api/findings.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
@@ -105,6 +106,8 @@ export const ScreenRowSchema = closed({
   /** When it will have what it lacks; null: it lacks nothing. */
   ready: orNull(ReadySchema),
   faults: list(text),
+  /** Since when each stands, by the controller's clock. */
+  faultsSince: Type.Record(text, InstantSchema),
   /** What its player passes over for now, because it could not be shown. */
   leftOut: list(LeftOutItemSchema),
   /** What its player did last to bring the picture back; null: nothing in this run. */
@@ -115,6 +118,8 @@ export const ScreenRowSchema = closed({
   refused: orNull(oneOf(REFUSALS)),
   /** Its player's last start. */
   start: orNull(StartSchema),
+  /** What is found of it, the most pressing first; none: all is well. */
+  findings: list(FindingSchema),
 })
 export type ScreenRow = Static<typeof ScreenRowSchema>
 

@@ -9,9 +9,11 @@ export interface Report {
   status: Status | null
   /** When the status came, by the controller's clock: a screen's own clock may be wrong. */
   statusAt: Instant | null
+  /** Since when each fault of the status stands, by the controller's clock. */
+  faultsSince: Readonly<Record<string, Instant>>
 }
 
-export const UNHEARD: Report = { presence: null, presenceSince: null, status: null, statusAt: null }
+export const UNHEARD: Report = { presence: null, presenceSince: null, status: null, statusAt: null, faultsSince: {} }
 
 /** `retained`: it was said at some time before, and the broker only repeats it. */
 export type FleetNews =
@@ -30,12 +32,15 @@ export function reduceReport(report: Report, news: FleetNews): Report {
           { ...report, presence: news.presence.state, presenceSince: news.at }
     case 'status':
       if (report.status && news.retained && news.status.at <= report.status.at) return report
-      return { ...report, status: news.status, statusAt: news.at }
+      return { ...report, status: news.status, statusAt: news.at, faultsSince: faultsSince(report, news.status, news.at) }
     case 'cut-off':
       if (report.presence !== 'online') return report
       return { ...report, presence: 'offline', presenceSince: latest(report.statusAt, report.presenceSince) }
   }
 }
+
+const faultsSince = (before: Report, { faults }: Status, at: Instant): Report['faultsSince'] =>
+  Object.fromEntries(faults.map((code) => [code, before.faultsSince[code] ?? at]))
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || (other !== null && other > one) ? other : one

@@ -27,6 +27,7 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign/media/$medium': () => import('./pages/medium/MediumPage.tsx'),
   '/urgent': () => import('./pages/urgent/UrgentPage.tsx'),
   '/takeover': () => import('./pages/takeover/TakeoverPage.tsx'),
+  '/screens/$screen': () => import('./pages/screen/ScreenPage.tsx'),
   '/time': () => import('./pages/time/TimePage.tsx'),
   '/time/$screen': () => import('./pages/time/TimePage.tsx'),
   '/messages': () => import('./pages/messages/MessagesPage.tsx'),

@@ -46,9 +46,11 @@ export async function createIntake(parts: {
     if (news.kind === 'status') parts.onStatus(screen, before, after)
   }
 
+  const standing = new Map((await database.selectFrom('standingFaults').selectAll().execute()).map(({ screen, since }) => [screen, since]))
   for (const row of await database.selectFrom('reports').selectAll().execute()) {
     const status = row.status === null ? null : (JSON.parse(row.status) as Status)
-    reports.set(row.screen, { presence: row.presence, presenceSince: row.presenceSince, status, statusAt: row.statusAt })
+    const faultsSince = JSON.parse(standing.get(row.screen) ?? '{}') as Report['faultsSince']
+    reports.set(row.screen, { presence: row.presence, presenceSince: row.presenceSince, status, statusAt: row.statusAt, faultsSince })
     if (parts.embedded) take(row.screen, { kind: 'cut-off' })
   }
 
@@ -64,12 +66,20 @@ export async function createIntake(parts: {
     if (screens.length === 0) return
     await database.transaction().execute(async (tx) => {
       for (const screen of screens) {
-        const { status, ...rest } = reports.get(screen) ?? UNHEARD
+        const { status, faultsSince, ...rest } = reports.get(screen) ?? UNHEARD
         const row = { ...rest, status: status && JSON.stringify(status) }
         await tx
           .insertInto('reports')
           .values({ screen, ...row })
           .onConflict((conflict) => conflict.column('screen').doUpdateSet(row))
+          .execute()
+        const since = JSON.stringify(faultsSince)
+        if (since === (standing.get(screen) ?? '{}')) continue
+        standing.set(screen, since)
+        await tx
+          .insertInto('standingFaults')
+          .values({ screen, since })
+          .onConflict((conflict) => conflict.column('screen').doUpdateSet({ since }))
           .execute()
       }
     })

@@ -6,6 +6,7 @@ import type { Program } from '../../../shared/schema/program.ts'
 import type { Cue } from '../../../shared/timeline/cue.ts'
 import type { AirRow, ScreenRow } from '../../api.ts'
 import { placeOf, screenIdsOf } from '../../core/catalogue.ts'
+import { diagnose } from '../../core/diagnose.ts'
 import { houseFile } from '../../core/house.ts'
 import { differsFrom, type OnAir, onAirAt } from '../../core/on-air.ts'
 import { campaignIds, loadCampaign } from '../campaigns/store-campaign.ts'
@@ -108,7 +109,7 @@ export function createWall({ database, clock, intake, receipts, stills, version 
       const { presence, presenceSince, status } = report
       const reported = status?.onAir ?? null
       const differs = differsFrom(program, report)
-      rows.push({
+      const known: Omit<ScreenRow, 'findings'> = {
         screen,
         name,
         location,
@@ -135,12 +136,14 @@ export function createWall({ database, clock, intake, receipts, stills, version 
         wantedBytes: status?.wantedBytes ?? 0,
         ready: readyOf(screen, report, program),
         faults: status?.faults ?? [],
+        faultsSince: report.faultsSince,
         leftOut: status?.leftOut ?? [],
         recovery: status?.recovery ?? null,
         courier: status?.courier ?? null,
         refused: status?.refused?.why ?? null,
         start: status?.start ?? null,
-      })
+      }
+      rows.push({ ...known, findings: diagnose(known, now) })
     }
     return rows
   }

@@ -10,9 +10,9 @@ const presence = (state: 'online' | 'offline', when: number, retained = false): 
   at: at(when),
   retained,
 })
-const status = (said: number, when: number, retained = false): FleetNews => ({
+const status = (said: number, when: number, retained = false, faults: string[] = []): FleetNews => ({
   kind: 'status',
-  status: { at: at(said) } as Status,
+  status: { at: at(said), faults } as unknown as Status,
   at: at(when),
   retained,
 })
@@ -37,5 +37,10 @@ describe('what is known of a screen', () => {
     expect(after(presence('online', 100), { kind: 'cut-off' })).toMatchObject({ presence: 'offline', presenceSince: 100 })
     const gone = after(presence('offline', 100))
     expect(reduceReport(gone, { kind: 'cut-off' })).toBe(gone)
+  })
+  it('a fault stands since it was first told, and anew when it comes back', () => {
+    const faulty = (when: number) => status(when, when, false, ['disk-full'])
+    expect(after(faulty(100), faulty(200)).faultsSince).toEqual({ 'disk-full': 100 })
+    expect(after(faulty(100), status(200, 200), faulty(300)).faultsSince).toEqual({ 'disk-full': 300 })
   })
 })

@@ -151,7 +151,17 @@ describe('an installation from before versions were kept', () => {
     const controller = await onTheScreens()
     const { stop, data } = controller
     await stop()
-    const since = ['versions', 'playLogs', 'playThings', 'plays', 'playHeads', 'playsSetAside', 'receipts']
+    const since = [
+      'versions',
+      'playLogs',
+      'playThings',
+      'plays',
+      'playHeads',
+      'playsSetAside',
+      'receipts',
+      'standingFaults',
+      'screenEvents',
+    ]
     const forget = `${since.map((table) => `drop table ${table};`).join(' ')} delete from kysely_migration where name >= '012-versions'`
     execFileSync(process.execPath, [
       '-e',

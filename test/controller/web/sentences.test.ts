@@ -47,6 +47,8 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   wantedBytes: 0,
   ready: null,
   faults: [],
+  faultsSince: {},
+  findings: [],
   leftOut: [],
   recovery: null,
   courier: null,

@@ -1,23 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { may } from '../../../../shared/roles.ts'
 import type { About } from '../../../api.ts'
-import type { Waiting } from '../../../api/cost.ts'
-import { useAnswer, useCampaigns } from '../../data/queries.ts'
-import { readyText, sizeText } from '../../ui/ready-text.ts'
-import { readyWords } from '../../ui/ready-words.ts'
-import { timeIn } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { Facts } from '../screen/Facts.tsx'
+import { FindingList } from '../screen/FindingList.tsx'
+import { screenWords } from '../screen/words.ts'
 import './panel.css'
-import { clockText } from './clock-text.ts'
-import { courierText } from './courier-text.ts'
-import { dataText, linkText } from './data-text.ts'
-import { faultsOf, type Listed, seenOf } from './rows.ts'
-import { airText, presenceOf, whatIs, whyText } from './sentences.ts'
-import { leftOutText, recoveryText } from './picture-text.ts'
-import { startText } from './start-text.ts'
+import { type Listed, seenOf } from './rows.ts'
+import { airText, presenceOf } from './sentences.ts'
 import { Still } from './Still.tsx'
 import { wallWords } from './words.ts'
 
@@ -50,21 +43,13 @@ export function ScreenPanel({ id, one, about, close }: { id: string; one: Listed
   )
 }
 
-const MB = 1e6
-const inMb = (bytes: number): string => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)
-
 function Details({ one: { row }, about }: { one: Listed; about: About }) {
   const say = useWords(wallWords)
-  const sayReady = useWords(readyWords)
+  const sayScreen = useWords(screenWords)
   const language = useLanguage()
   const now = useNow()
-  const names = new Map(useCampaigns().data?.map(({ campaign, name }) => [campaign, textIn(name, language)]))
   const { text, mood } = presenceOf(row, say, about.zone)
   const seen = seenOf(row, now)
-  const faults = faultsOf(row)
-  const waiting = useAnswer<Waiting>(`screens/${row.screen}/waiting`, { enabled: row.revisionWanted > 0 }).data
-  const used = dataText(row, about.zone, say, language)
-  const said = row.reported && whatIs(row.reported, say, language)
   return (
     <>
       <Still shown={seen} say={say} language={language} />
@@ -73,59 +58,13 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         {text}
       </p>
       {seen && <p className="soft">{airText(seen, about, now, say, language)}</p>}
-      <dl>
-        <Fact name={say('place')}>
-          {textIn(row.location, language)}, {say(`region-${row.region}`)}
-        </Fact>
-        <Fact name={say('onAir')}>{row.onAir ? whatIs(row.onAir, say, language) : say('nothingPublished')}</Fact>
-        {row.upNext && (
-          <Fact name={say('upNext')}>
-            {whatIs(row.upNext, say, language)}, {timeIn(about.zone, row.upNext.from).time}
-          </Fact>
-        )}
-        <Fact name={say('says')}>
-          {said !== null && row.reportedAt !== null
-            ? say('saidAt', { what: said, time: timeIn(about.zone, row.reportedAt).time })
-            : say('saysNothing')}
-        </Fact>
-        {row.revisionWanted > 0 && (
-          <Fact name={say('program')}>{say('revision', { held: row.revisionHeld, wanted: row.revisionWanted })}</Fact>
-        )}
-        {row.wantedBytes > 0 && (
-          <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
-        )}
-        {waiting?.ready && (
-          <Fact name={say('onItsWay')}>
-            {say('onItsWayIs', {
-              size: sizeText(waiting.bytes, sayReady, language),
-              ready: readyText(waiting.ready, row.zone ?? about.zone, now, sayReady, language),
-            })}
-          </Fact>
-        )}
-        {used !== null && <Fact name={say('monthData')}>{used}</Fact>}
-        {row.link !== null && <Fact name={say('linkIs')}>{linkText(row.link, say)}</Fact>}
-        {row.clock && <Fact name={say('clock')}>{clockText(row.clock, say)}</Fact>}
-        {faults.length > 0 && <Fact name={say('faults')}>{faults.map((code) => whyText(code, say)).join('; ')}</Fact>}
-        {row.recovery && <Fact name={say('recovery')}>{recoveryText(row.recovery, about.zone, say)}</Fact>}
-        {row.leftOut.length > 0 && (
-          <Fact name={say('leftOut')}>
-            {row.leftOut.map((out) => (
-              <div key={`${out.campaign} ${out.booking} ${out.item}`}>{leftOutText(out, about.zone, say, language)}</div>
-            ))}
-          </Fact>
-        )}
-        {row.courier && <Fact name={say('stick')}>{courierText(row.courier, about.zone, say)}</Fact>}
-        {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
-        {row.campaigns.length > 0 && (
-          <Fact name={say('campaigns')}>
-            {row.campaigns.map((campaign) => (
-              <Link key={campaign} to={`/campaigns/${campaign}`}>
-                {names.get(campaign) ?? campaign}
-              </Link>
-            ))}
-          </Fact>
-        )}
-      </dl>
+      <FindingList findings={row.findings} row={row} about={about} now={now} />
+      <p>
+        <Link className="act" to={`/screens/${row.screen}`}>
+          {sayScreen('openPage')}
+        </Link>
+      </p>
+      <Facts row={row} about={about} />
       {row.onAir?.item && row.onAir.campaign && about.role !== null && may(about.role, 'withdraw') && (
         <p>
           <Link className="urgent-link" to="/urgent" search={{ campaign: row.onAir.campaign, item: row.onAir.item } as never}>
@@ -138,15 +77,6 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
           {say('pair')}
         </Link>
       )}
-    </>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </>
   )
 }

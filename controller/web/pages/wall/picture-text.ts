@@ -5,7 +5,7 @@ import { textIn } from '../../words/language.ts'
 import type { SayWall } from './words.ts'
 
 /** A name that a newer player knows and this page does not is said as it is. */
-function nameText(prefix: 'out' | 'stood' | 'step', name: string, say: SayWall): string {
+export function nameText(prefix: 'out' | 'stood' | 'step', name: string, say: SayWall): string {
   const key = `${prefix}-${name}`
   const said = say(key as 'out-film-damaged')
   return said === key ? name : said

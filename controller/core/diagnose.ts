@@ -1,0 +1,126 @@
+import { CAUSES, type Cause, type Finding, type Need, NEEDS } from '../../shared/findings.ts'
+import type { Instant } from '../../shared/schema/basics.ts'
+import type { ClockState, LeftOutItem, Recovery, Refusal, Status } from '../../shared/schema/wire.ts'
+
+/** All of a screen that a diagnosis asks for, as its row tells it. */
+export interface Known {
+  paired: boolean
+  presence: 'online' | 'offline'
+  presenceSince: Instant | null
+  reported: Status['onAir']
+  reportedAt: Instant | null
+  differs: boolean
+  revisionHeld: number
+  revisionWanted: number
+  refused: Refusal | null
+  syncedBytes: number
+  wantedBytes: number
+  ready: { at: Instant | null } | null
+  data: { opensAt: Instant | null } | null
+  faults: readonly string[]
+  faultsSince: Readonly<Record<string, Instant>>
+  recovery: Recovery | null
+  leftOut: readonly LeftOutItem[]
+  clock: ClockState | null
+}
+
+type Look = (row: Known, now: Instant) => Finding | Finding[] | null
+
+/** A machine's clock that is further off is worth a sentence, although the player keeps the right time. */
+const CLOCK_WRONG_MS = 60_000
+/** What the player mends in this time needs nobody. */
+const MENDS_WITHIN_MS = 15 * 60_000
+/** How long a mend of the picture is told: long enough for the picture to prove that it goes on. */
+const RECENT_MS = 2 * 60_000
+
+const finding = (cause: Cause, need: Need, more: Partial<Pick<Finding, 'since' | 'detail'>> = {}): Finding => ({
+  cause,
+  need,
+  since: null,
+  detail: {},
+  ...more,
+})
+
+/** What each fault of a player asks for. `mends`: nobody, unless it lasts. `lasts`: it is believed while the screen is not heard. */
+const FAULTS: Partial<Record<Cause, { need: 'person' | 'mends'; lasts: boolean }>> = {
+  'disk-full': { need: 'person', lasts: true },
+  'disk-read-only': { need: 'person', lasts: true },
+  'disk-denied': { need: 'person', lasts: true },
+  'disk-failing': { need: 'person', lasts: true },
+  'cache-full': { need: 'person', lasts: true },
+  'blob-missing': { need: 'mends', lasts: false },
+  'blob-damaged': { need: 'mends', lasts: false },
+  'stage-gone': { need: 'mends', lasts: false },
+  'safe-loop': { need: 'person', lasts: false },
+  'film-missing': { need: 'mends', lasts: false },
+  'film-damaged': { need: 'mends', lasts: false },
+  'film-stalled': { need: 'mends', lasts: false },
+  'picture-damaged': { need: 'person', lasts: false },
+  'stream-lost': { need: 'mends', lasts: false },
+  'text-does-not-fit': { need: 'person', lasts: false },
+  'clock-unproven': { need: 'mends', lasts: false },
+}
+
+const isCause = (name: string): name is Cause => CAUSES.some((cause) => cause === name)
+const isOnline = ({ presence }: Known): boolean => presence === 'online'
+
+const link: Look = (row) => {
+  if (isOnline(row)) return null
+  if (!row.paired) return finding('unpaired', 'nothing')
+  if (row.presenceSince === null && row.reportedAt === null) return finding('never-heard', 'person')
+  return finding('link-lost', 'person', { since: row.presenceSince })
+}
+
+const refusal: Look = ({ refused, revisionHeld, revisionWanted }) =>
+  refused !== null && revisionHeld < revisionWanted
+    ? finding('program-refused', 'person', { detail: { why: refused, held: revisionHeld, wanted: revisionWanted } })
+    : null
+
+const fetching: Look = (row) => {
+  const { syncedBytes, wantedBytes, ready, data, revisionHeld: held, revisionWanted: wanted } = row
+  if (syncedBytes >= wantedBytes) return null
+  const detail = { held, wanted, syncedBytes, wantedBytes, ...(ready?.at !== null && ready?.at !== undefined && { readyAt: ready.at }) }
+  const opensAt = data?.opensAt ?? null
+  return opensAt === null ? finding('fetching', 'wait', { detail }) : finding('data-held', 'wait', { detail: { ...detail, opensAt } })
+}
+
+const faults: Look = (row, now) =>
+  row.faults.flatMap((name) => {
+    const known = isCause(name) ? FAULTS[name] : undefined
+    if (!known || !isCause(name) || !(known.lasts || isOnline(row))) return []
+    const since = row.faultsSince[name] ?? null
+    const isOld = since !== null && now - since >= MENDS_WITHIN_MS
+    return finding(name, known.need === 'person' || isOld ? 'person' : 'wait', { since })
+  })
+
+const picture: Look = (row, now) => {
+  const { recovery, differs, reported, leftOut } = row
+  if (!isOnline(row)) return null
+  const found: Finding[] = leftOut.map(({ item, since, until, why }) =>
+    finding('left-out', 'person', { since, detail: { item, why, untilAt: until } }),
+  )
+  if (recovery && now - recovery.at < RECENT_MS)
+    found.push(
+      finding('picture-frozen', 'wait', {
+        since: recovery.at,
+        detail: { frozenAt: recovery.at, why: recovery.why, step: recovery.step, times: recovery.times },
+      }),
+    )
+  if (differs) found.push(finding('other-picture', 'wait', { detail: { shows: reported?.item ?? 'slate' } }))
+  return found
+}
+
+const clock: Look = ({ clock: told }) =>
+  told && Math.abs(told.systemAheadMs) >= CLOCK_WRONG_MS
+    ? finding('clock-wrong', 'nothing', {
+        detail: { offMs: Math.abs(told.systemAheadMs), way: told.systemAheadMs > 0 ? 'ahead' : 'behind' },
+      })
+    : null
+
+const LOOKS: readonly Look[] = [link, refusal, fetching, faults, picture, clock]
+
+const order = (one: Finding, other: Finding): number =>
+  NEEDS.indexOf(one.need) - NEEDS.indexOf(other.need) || CAUSES.indexOf(one.cause) - CAUSES.indexOf(other.cause)
+
+/** What is found of a screen, the most pressing first; nothing: all is well. */
+export const diagnose = (row: Known, now: Instant): Finding[] => LOOKS.flatMap((look) => look(row, now) ?? []).toSorted(order)

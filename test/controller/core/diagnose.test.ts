@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose, type Known } from '../../../controller/core/diagnose.ts'
+import type { Cause, Need } from '../../../shared/findings.ts'
+import type { Instant } from '../../../shared/schema/basics.ts'
+
+const NOW = Date.parse('2027-06-24T12:00:00Z') as Instant
+const ago = (minutes: number) => (NOW - minutes * 60_000) as Instant
+const WELL: Known = {
+  paired: true,
+  presence: 'online',
+  presenceSince: ago(300),
+  reported: null,
+  reportedAt: ago(1),
+  differs: false,
+  revisionHeld: 7,
+  revisionWanted: 7,
+  refused: null,
+  syncedBytes: 0,
+  wantedBytes: 0,
+  ready: null,
+  data: null,
+  faults: [],
+  faultsSince: {},
+  recovery: null,
+  leftOut: [],
+  clock: null,
+}
+const found = (more: Partial<Known>): [Cause, Need][] => diagnose({ ...WELL, ...more }, NOW).map(({ cause, need }) => [cause, need])
+const fault = (code: string, minutes: number): Partial<Known> => ({ faults: [code], faultsSince: { [code]: ago(minutes) } })
+const half = { revisionHeld: 6, syncedBytes: 38e6, wantedBytes: 96e6 }
+const recovery = (minutes: number): Partial<Known> => ({ recovery: { step: 'reload-stage', why: 'frozen', at: ago(minutes), times: 1 } })
+
+describe('the diagnosis of a screen', () => {
+  it.each<[string, Partial<Known>, [Cause, Need][]]>([
+    ['that is well says nothing', {}, []],
+    [
+      'without a player says so, and nobody has to run',
+      { paired: false, presence: 'offline', presenceSince: null },
+      [['unpaired', 'nothing']],
+    ],
+    [
+      'whose player was never heard asks for a person',
+      { presence: 'offline', presenceSince: null, reportedAt: null },
+      [['never-heard', 'person']],
+    ],
+    ['without a link asks for a person', { presence: 'offline' }, [['link-lost', 'person']]],
+    ['that refused its program', { revisionHeld: 6, refused: 'unknown-key' }, [['program-refused', 'person']]],
+    ['that refused one and holds a newer is well', { refused: 'older' }, []],
+    ['that fetches says wait', half, [['fetching', 'wait']]],
+    ['whose limits hold its files', { ...half, data: { opensAt: ago(-60) } }, [['data-held', 'wait']]],
+    ['with a full disk asks for a person at once', fault('disk-full', 0), [['disk-full', 'person']]],
+    ['with a damaged file: the player mends it', fault('blob-damaged', 14), [['blob-damaged', 'wait']]],
+    ['with a file that stays damaged asks for a person', fault('blob-damaged', 15), [['blob-damaged', 'person']]],
+    [
+      'that fell silent with a full disk has a full disk',
+      { presence: 'offline', ...fault('disk-full', 9) },
+      [
+        ['link-lost', 'person'],
+        ['disk-full', 'person'],
+      ],
+    ],
+    [
+      'that fell silent while a film was missing says nothing of the film',
+      { presence: 'offline', ...fault('film-missing', 9) },
+      [['link-lost', 'person']],
+    ],
+    ['whose picture stood still a minute ago', recovery(1), [['picture-frozen', 'wait']]],
+    ['whose picture has gone on since is well', recovery(2), []],
+    ['with a link that is down is told by its presence', fault('link-down', 5), []],
+    ['with a fault of a newer player, which nobody can explain, does not guess', fault('meteor', 5), []],
+    [
+      'whose machine’s clock is wrong keeps the right time',
+      { clock: { source: 'measured', systemAheadMs: -90_000, withinMs: 9 } },
+      [['clock-wrong', 'nothing']],
+    ],
+    ['whose machine’s clock drifts a little is well', { clock: { source: 'measured', systemAheadMs: 59_000, withinMs: 9 } }, []],
+    [
+      'says the most pressing first',
+      { ...half, ...fault('cache-full', 1) },
+      [
+        ['cache-full', 'person'],
+        ['fetching', 'wait'],
+      ],
+    ],
+  ])('%s', (_, known, expected) => expect(found(known)).toEqual(expected))
+
+  it('tells what it holds, what it wants, how far it is and when it will be there', () =>
+    expect(diagnose({ ...WELL, ...half, ready: { at: ago(-90) } }, NOW)[0]?.detail).toEqual({
+      held: 6,
+      wanted: 7,
+      syncedBytes: 38e6,
+      wantedBytes: 96e6,
+      readyAt: ago(-90),
+    }))
+})
