@@ -55,7 +55,9 @@ import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
 import { hearPlays } from './server/plays/hear-plays.ts'
+import { countUncounted } from './server/plays/day-sums.ts'
 import { createPlayStore } from './server/plays/play-store.ts'
+import { createZones } from './server/plays/zones.ts'
 import { createPreviews } from './server/previews/previews.ts'
 import { urgentRoutes } from './server/http/routes/urgent.ts'
 import { uploadRoutes } from './server/http/routes/uploads.ts'
@@ -173,7 +175,9 @@ export async function startController(settings: Settings, { clock, log, version,
       },
     })
     answerTime({ bus, clock, key, log })
-    const plays = createPlayStore({ database, clock })
+    const zoneOf = createZones(zone)
+    await countUncounted(database, zoneOf)
+    const plays = createPlayStore({ database, clock, zoneOf })
     hearPlays({ bus, plays, log })
     const blobServer = createBlobServer({
       bus,

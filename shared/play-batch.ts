@@ -21,15 +21,17 @@ export function packPlays(records: readonly Play[]): PackedPlays {
   const places = new Map<string, number>()
   const things: Thing[] = []
   let before = 0
-  const plays = records.map(({ campaign, booking, item, kind, content, revision, intendedMs, ...own }): PlayBatch['plays'][number] => {
-    const thing: Thing = { campaign, booking, item, kind, content, revision, intendedMs }
-    const key = canonicalJson(thing)
-    const place = places.get(key) ?? things.push(thing) - 1
-    places.set(key, place)
-    const since = own.intendedAt - before
-    before = own.intendedAt
-    return [place, since, own.startedAt - own.intendedAt, own.shownMs, PLAY_ENDS.indexOf(own.ended)]
-  })
+  const plays = records.map(
+    ({ campaign, booking, item, kind, content, revision, intendedMs, unproven, ...own }): PlayBatch['plays'][number] => {
+      const thing: Thing = { campaign, booking, item, kind, content, revision, intendedMs, ...(unproven && { unproven }) }
+      const key = canonicalJson(thing)
+      const place = places.get(key) ?? things.push(thing) - 1
+      places.set(key, place)
+      const since = own.intendedAt - before
+      before = own.intendedAt
+      return [place, since, own.startedAt - own.intendedAt, own.shownMs, PLAY_ENDS.indexOf(own.ended)]
+    },
+  )
   return { first: oldest.sequence, previous: oldest.previous, things, plays }
 }
 

@@ -25,6 +25,7 @@ import { createScreenPower } from './screen-power.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults, DISK_FAULTS } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
+import { isEverProven } from './time/believe.ts'
 import { createOwnTime } from './time/own-time.ts'
 import { createWantedBlobs } from './wanted-blobs.ts'
 
@@ -76,6 +77,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     seen: leftOut.seen,
     judge: leftOut.hear,
     ofRevision: (revision) => desk.ofRevision(revision),
+    isProven: () => time === null || isEverProven(time.state().source),
     onChange: () => status.touch(),
     doubt: (description) => {
       const film = films.of(description)

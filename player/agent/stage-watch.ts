@@ -40,6 +40,8 @@ export interface StageWatchParts {
   judge(news: News): void
   /** The active program or the one before it: a stage changes over a moment later than we do. */
   ofRevision(revision: number): Program | null
+  /** Whether the time that plays are written down with was ever the controller's. */
+  isProven(): boolean
   onChange(): void
   /** The film's bytes are to be looked at again. */
   doubt(description: Sha256): void
@@ -86,7 +88,8 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
 
   function record(said: Said): void {
     written(() => {
-      recordPlay(playLog, said, said.say === 'taken' ? parts.ofRevision(said.revision) : null)
+      const program = said.say === 'taken' ? parts.ofRevision(said.revision) : null
+      recordPlay(playLog, said, { program, isProven: parts.isProven() })
       if (block === null || said.say !== 'left') return
       faults.clear(block)
       block = null

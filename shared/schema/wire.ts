@@ -174,6 +174,8 @@ const thing = {
   content: Sha256Schema,
   revision: count,
   intendedMs: count,
+  /** Its times are by a clock that the controller had never proven; none: by one that it had. */
+  unproven: Type.Optional(Type.Literal(true)),
 }
 const ThingSchema = closed(thing)
 /** What plays of one thing share. */

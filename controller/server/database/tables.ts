@@ -14,6 +14,7 @@ import type {
 } from '../../../shared/schema/ids.ts'
 import type { Play, Thing } from '../../../shared/schema/wire.ts'
 import type { MessageState } from '../../api/messages.ts'
+import type { ShownSum } from '../../core/reports/judge-play.ts'
 
 /** A JSON document kept as text. */
 export type JsonText = string
@@ -148,7 +149,7 @@ export interface Tables {
   /** A player's log of plays, with the key that it is signed by. */
   playLogs: { id: Generated<number>; screen: ScreenId; log: string; playerKey: JsonText; begunAt: Instant }
   /** What plays of one thing share. */
-  playThings: Thing & { id: Generated<number> }
+  playThings: Omit<Thing, 'unproven'> & { id: Generated<number>; unproven: 0 | 1 }
   /** Each truly shown once; `log` and `thing` are ids of the two tables above. */
   plays: {
     log: number
@@ -159,6 +160,10 @@ export interface Tables {
     shownMs: number
     ended: Play['ended']
   }
+  /** Plays of a thing by the civil date, in the screen's zone, on which they were to begin; kept up to date as they come, and countable anew. */
+  playSums: { log: number; thing: number; day: CivilDate } & ShownSum
+  /** What the programs of a screen asked of it on a civil date that is over; `programs` names them, and when each began. */
+  expectedDays: { screen: ScreenId; day: CivilDate; programs: Sha256; sums: JsonText }
   /** What the player signed of each batch: `hash` of its last record. */
   playHeads: { log: number; first: number; upTo: number; previous: Sha256 | null; hash: Sha256 | null; head: string; receivedAt: Instant }
   /** What could not be taken as proof, as it came. */

@@ -27,3 +27,6 @@ export function timeAtStart(system: Instant, kept: KeptTime | null): Belief {
   const isBelievable = corrected >= kept.provenAt && corrected <= kept.provenAt + MOST_PARKED_MS
   return isBelievable ? { now: corrected as Instant, source: 'kept' } : { now: kept.provenAt, source: 'proven' }
 }
+
+/** Whether what is told by such a clock can be held to the controller's time. */
+export const isEverProven = (source: TimeSource): boolean => source === 'measured' || source === 'kept'

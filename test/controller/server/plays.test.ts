@@ -4,6 +4,8 @@ import { sha256OfText } from '../../../player/agent/play-hash.ts'
 import { openDatabase } from '../../../controller/server/database/open-database.ts'
 import type { Database } from '../../../controller/server/database/tables.ts'
 import { createPlayStore, type PlayStore } from '../../../controller/server/plays/play-store.ts'
+import { createZones } from '../../../controller/server/plays/zones.ts'
+import type { TimeZone } from '../../../shared/schema/basics.ts'
 import { openIdentity } from '../../../player/agent/identity.ts'
 import { linkOf, packPlays } from '../../../shared/play-batch.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
@@ -15,6 +17,7 @@ import { scratch } from '../../player/agent/scratch.ts'
 
 const screen = 'bus-16-01' as ScreenId
 const log = 'a'.repeat(32)
+const zoneOf = createZones('Asia/Dushanbe' as TimeZone)
 let database: Database
 let store: PlayStore
 let pack: (records: Play[], more?: Partial<PlayHead>) => Promise<PlayBatch>
@@ -23,7 +26,7 @@ beforeEach(async () => {
   const folder = await scratch()
   database = await openDatabase(join(folder, 'controller.db'))
   onTestFinished(() => database.destroy())
-  store = createPlayStore({ database, clock: manualClock(NOON) })
+  store = createPlayStore({ database, clock: manualClock(NOON), zoneOf })
   const identity = await openIdentity(join(folder, 'identity'), () => {})
   await database
     .insertInto('credentials')

@@ -159,6 +159,8 @@ describe('an installation from before versions were kept', () => {
       'playHeads',
       'playsSetAside',
       'receipts',
+      'playSums',
+      'expectedDays',
       'standingFaults',
       'screenEvents',
     ]

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { hashOfPlay } from '../../../player/agent/play-hash.ts'
+import { hashOfPlay, sha256OfText } from '../../../player/agent/play-hash.ts'
 import { KEEP, openPlayLog, type PlayLog } from '../../../player/agent/play-log.ts'
 import { recordPlay } from '../../../player/agent/plays.ts'
+import { packPlays, unpackPlays } from '../../../shared/play-batch.ts'
 import type { Said, Shown } from '../../../shared/bridge.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import { booking, filmItem, makeFilm, makeProgram, NOON, quoteItem } from './programs.ts'
@@ -35,8 +36,8 @@ const slate = { kind: 'slate', item: null, booking: null, campaign: null, intend
 function playOften(log: PlayLog, times: number): void {
   for (let turn = 0; turn < times; turn += 1) {
     const film = shown('film', NOON + turn * 20_000)
-    recordPlay(log, taken(film, film.intendedAt), program)
-    recordPlay(log, left(film, film.intendedAt, 8000), program)
+    recordPlay(log, taken(film, film.intendedAt), { program, isProven: true })
+    recordPlay(log, left(film, film.intendedAt, 8000), { program, isProven: true })
   }
 }
 
@@ -52,7 +53,7 @@ it('writes down what was shown, numbered and chained', async () => {
     taken(second, NOON + 8005),
     left(second, NOON + 8005, 11_990),
   ])
-    recordPlay(log, said, program)
+    recordPlay(log, said, { program, isProven: true })
   const plays = log.read(1, 10)
   expect(
     plays.map(({ sequence, item, startedAt, intendedAt, shownMs, intendedMs, ended }) => [
@@ -75,15 +76,15 @@ it('a play that a power cut ended is closed with the last instant at which it wa
   const directory = await scratch()
   const before = open(directory)
   const film = shown('film', NOON)
-  recordPlay(before, taken(film, NOON + 10), program)
-  recordPlay(before, alive(film, NOON + 11_000), program)
-  recordPlay(before, alive(film, NOON + 12_000), program)
+  recordPlay(before, taken(film, NOON + 10), { program, isProven: true })
+  recordPlay(before, alive(film, NOON + 11_000), { program, isProven: true })
+  recordPlay(before, alive(film, NOON + 12_000), { program, isProven: true })
   before.close()
   const after = open(directory)
   expect(after.read(1, 10)).toMatchObject([{ sequence: 1, item: 'film', shownMs: 10_990, ended: 'power' }])
   expect(after.begun()).toBeNull()
   // The stage of before, if it lives, says goodbye to what is closed already.
-  recordPlay(after, left(film, NOON + 10, 14_000), program)
+  recordPlay(after, left(film, NOON + 10, 14_000), { program, isProven: true })
   expect(after.lastSequence()).toBe(1)
 })
 
@@ -92,8 +93,8 @@ it('numbers go on after a restart', async () => {
   for (const turn of [0, 1, 2]) {
     const log = open(directory)
     const film = shown('film', NOON + turn * 20_000)
-    recordPlay(log, taken(film, film.intendedAt), program)
-    recordPlay(log, left(film, film.intendedAt, 8000), program)
+    recordPlay(log, taken(film, film.intendedAt), { program, isProven: true })
+    recordPlay(log, left(film, film.intendedAt, 8000), { program, isProven: true })
     log.close()
   }
   const log = open(directory)
@@ -106,23 +107,23 @@ it('two windows of one player count a play once', async () => {
   const log = open(await scratch())
   const film = shown('film', NOON)
   for (const said of [taken(film, NOON), taken(film, NOON + 15), left(film, NOON, 8000), left(film, NOON + 15, 7985)])
-    recordPlay(log, said, program)
+    recordPlay(log, said, { program, isProven: true })
   expect(log.read(1, 10)).toMatchObject([{ shownMs: 8000 }])
 })
 
 it('a stage that vanished in the middle leaves a play with a fault', async () => {
   const log = open(await scratch())
-  recordPlay(log, taken(shown('film', NOON), NOON), program)
-  recordPlay(log, alive(shown('film', NOON), NOON + 4000), program)
-  recordPlay(log, taken(shown('quote', NOON + 8000), NOON + 9000), program)
+  recordPlay(log, taken(shown('film', NOON), NOON), { program, isProven: true })
+  recordPlay(log, alive(shown('film', NOON), NOON + 4000), { program, isProven: true })
+  recordPlay(log, taken(shown('quote', NOON + 8000), NOON + 9000), { program, isProven: true })
   expect(log.read(1, 10)).toMatchObject([{ item: 'film', shownMs: 4000, ended: 'fault' }])
 })
 
 it('what the slate shows is no play, nor is what no program of ours knows', async () => {
   const log = open(await scratch())
-  recordPlay(log, taken({ ...shown('film', NOON), item: 'forged' } as Shown, NOON), program)
-  recordPlay(log, taken(slate, NOON), program)
-  recordPlay(log, taken(shown('film', NOON), NOON), null)
+  recordPlay(log, taken({ ...shown('film', NOON), item: 'forged' } as Shown, NOON), { program, isProven: true })
+  recordPlay(log, taken(slate, NOON), { program, isProven: true })
+  recordPlay(log, taken(shown('film', NOON), NOON), { program: null, isProven: true })
   expect(log.begun()).toBeNull()
 })
 
@@ -194,4 +195,16 @@ it('a changed record breaks the chain', async () => {
   database.close()
   const [first, second] = open(directory).read(1, 2)
   expect(second?.previous).not.toBe(first && hashOfPlay(first))
+})
+
+it('says of a play whose clock was not proven that it was not', async () => {
+  const log = open(await scratch())
+  for (const [turn, isProven] of [false, true].entries()) {
+    const film = shown('film', NOON + turn * 20_000)
+    recordPlay(log, taken(film, film.intendedAt), { program, isProven })
+    recordPlay(log, left(film, film.intendedAt, 8000), { program, isProven })
+  }
+  const plays = log.read(1, 10)
+  expect(plays.map(({ unproven }) => unproven)).toEqual([true, undefined])
+  expect(unpackPlays(packPlays(plays), sha256OfText)?.records).toEqual(plays)
 })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { openDatabase } from '../../../controller/server/database/open-database.ts'
 import { createPlayStore } from '../../../controller/server/plays/play-store.ts'
+import { createZones } from '../../../controller/server/plays/zones.ts'
+import type { TimeZone } from '../../../shared/schema/basics.ts'
 import type { Said, Shown } from '../../../shared/bridge.ts'
 import { topicOf } from '../../../shared/protocol.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -76,7 +78,7 @@ it(
       .insertInto('credentials')
       .values({ screen, hash: 'x' as Sha256, playerKey, createdAt: NOON })
       .execute()
-    const store = createPlayStore({ database, clock })
+    const store = createPlayStore({ database, clock, zoneOf: createZones('Asia/Dushanbe' as TimeZone) })
     let batches = 0
     let bytes = 0
     broker.onPlays = async (batch) => {
