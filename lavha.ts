@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Run }>> = {
   withdraw: () => import('./controller/commands/withdraw.ts'),
   takeover: () => import('./controller/commands/takeover.ts'),
   courier: () => import('./controller/commands/courier.ts'),
+  doctor: () => import('./controller/commands/doctor.ts'),
   status: () => import('./controller/commands/status.ts'),
 }
 

@@ -27,6 +27,14 @@ export interface Settings {
   cacheMb: number | null
   /** Folders in which players look for courier files, as in PATH; `none`: nowhere; null: where the system mounts sticks. */
   courierDirs: string | null
+  /** Mails go through here, as `smtps://user:password@host:port`; null: none are sent. */
+  smtpUrl: string | null
+  /** Whom mails come from: an address, also as `Name <address>`. */
+  mailFrom: string | null
+  /** Whether webhooks may call addresses inside this network. */
+  privateWebhooks: 'yes' | 'no'
+  /** Plays older than this are removed, their sums kept; null: never. */
+  keepPlaysMonths: number | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   token: string | null
 }
@@ -42,6 +50,14 @@ const port: Reader<number> = (value, path, problems) => {
 const megabytes: Reader<number> = (value, path, problems) => {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
   problems.push(problem(path, 'setting-megabytes', { value }))
+}
+const months: Reader<number> = (value, path, problems) => {
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
+  problems.push(problem(path, 'setting-months', { value }))
+}
+const mailbox: Reader<string> = (value, path, problems) => {
+  if (/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(value)) return value
+  problems.push(problem(path, 'setting-mailbox', { value }))
 }
 const address =
   (...schemes: string[]): Reader<string> =>
@@ -93,6 +109,10 @@ const READERS = {
   LAVHA_ADMIN_PASSWORD: ['adminPassword', text, null],
   LAVHA_CACHE_MB: ['cacheMb', megabytes, null],
   LAVHA_COURIER_DIRS: ['courierDirs', text, null],
+  LAVHA_SMTP_URL: ['smtpUrl', address('smtp:', 'smtps:'), null],
+  LAVHA_MAIL_FROM: ['mailFrom', mailbox, null],
+  LAVHA_PRIVATE_WEBHOOKS: ['privateWebhooks', choice('yes', 'no'), 'no'],
+  LAVHA_KEEP_PLAYS_MONTHS: ['keepPlaysMonths', months, null],
   LAVHA_LOG_LEVEL: ['logLevel', choice('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   LAVHA_TOKEN: ['token', text, null],
 } as const satisfies Record<string, readonly [keyof Settings, Reader<unknown>, unknown]>

@@ -9,6 +9,7 @@ export async function problemsBefore(settings: Settings): Promise<Problem[]> {
   if (settings.databaseUrl !== null) problems.push(problem('/LAVHA_DATABASE_URL', 'database-unsupported'))
   if (settings.mqttsPort !== null && (settings.tlsCert === null || settings.tlsKey === null))
     problems.push(problem('/LAVHA_MQTTS_PORT', 'tls-incomplete'))
+  if ((settings.smtpUrl === null) !== (settings.mailFrom === null)) problems.push(problem('/LAVHA_SMTP_URL', 'mail-incomplete'))
   const { adminEmail: email, adminPassword: password } = settings
   if ((email === null) !== (password === null)) problems.push(problem('/LAVHA_ADMIN_EMAIL', 'administrator-incomplete'))
   else if (email !== null && password !== null)

@@ -23,6 +23,12 @@ export const en = {
   'setting-unknown': { message: 'The setting "{name}" is not known.', hint: 'Check its spelling; the README lists all settings.' },
   'setting-port': { message: '"{value}" is not a port number.', hint: 'Give a number from 0 to 65535.' },
   'setting-megabytes': { message: '"{value}" is not a size.', hint: 'Give whole megabytes, 1 or more.' },
+  'setting-months': { message: '"{value}" is not a number of months.', hint: 'Give whole months, 1 or more.' },
+  'setting-mailbox': { message: '"{value}" is no e-mail address.', hint: 'Write it like lavha@example.org, or Lavha <lavha@example.org>.' },
+  'mail-incomplete': {
+    message: 'Mails need both a server and an address that they come from.',
+    hint: 'Set LAVHA_SMTP_URL and LAVHA_MAIL_FROM, or neither.',
+  },
   'setting-address': { message: '"{value}" is not an address of the expected form.', hint: 'Write it with one of: {schemes}' },
   'setting-instant': { message: '"{value}" is not an instant.', hint: 'Write it like 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'The time zone "{zone}" is not known.', hint: 'Use an IANA name such as Asia/Dushanbe.' },

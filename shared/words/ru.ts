@@ -19,6 +19,15 @@ export const ru: Record<ProblemCode, Sentence> = {
   'setting-unknown': { message: 'Настройка «{name}» неизвестна.', hint: 'Проверьте написание; все настройки перечислены в README.' },
   'setting-port': { message: '«{value}» — не номер порта.', hint: 'Укажите число от 0 до 65535.' },
   'setting-megabytes': { message: '«{value}» — не размер.', hint: 'Укажите целое число мегабайт, не меньше 1.' },
+  'setting-months': { message: '«{value}» — не число месяцев.', hint: 'Укажите целое число месяцев, не меньше 1.' },
+  'setting-mailbox': {
+    message: '«{value}» — не адрес электронной почты.',
+    hint: 'Запишите его так: lavha@example.org или Lavha <lavha@example.org>.',
+  },
+  'mail-incomplete': {
+    message: 'Для писем нужны и сервер, и адрес, от которого они приходят.',
+    hint: 'Задайте LAVHA_SMTP_URL и LAVHA_MAIL_FROM или ни одного из них.',
+  },
   'setting-address': { message: '«{value}» — не адрес ожидаемого вида.', hint: 'Запишите его, начиная с одного из: {schemes}' },
   'setting-instant': { message: '«{value}» — не момент времени.', hint: 'Запишите его так: 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'Часовой пояс «{zone}» неизвестен.', hint: 'Укажите имя IANA, например Asia/Dushanbe.' },

@@ -19,6 +19,15 @@ export const tg: Record<ProblemCode, Sentence> = {
   'setting-unknown': { message: 'Танзими «{name}» маълум нест.', hint: 'Имлояшро санҷед; ҳамаи танзимҳо дар README оварда шудаанд.' },
   'setting-port': { message: '«{value}» рақами порт нест.', hint: 'Ададе аз 0 то 65535 нависед.' },
   'setting-megabytes': { message: '«{value}» ҳаҷм нест.', hint: 'Адади бутуни мегабайтро нависед, аз 1 кам не.' },
+  'setting-months': { message: '«{value}» шумораи моҳҳо нест.', hint: 'Адади бутуни моҳҳоро нависед, аз 1 кам не.' },
+  'setting-mailbox': {
+    message: '«{value}» суроғаи почтаи электронӣ нест.',
+    hint: 'Онро чунин нависед: lavha@example.org ё Lavha <lavha@example.org>.',
+  },
+  'mail-incomplete': {
+    message: 'Барои мактубҳо ҳам сервер ва ҳам суроғаи фиристанда лозим аст.',
+    hint: 'LAVHA_SMTP_URL ва LAVHA_MAIL_FROM-ро диҳед ё ҳеҷ кадомашро надиҳед.',
+  },
   'setting-address': { message: '«{value}» суроғаи шакли лозимӣ нест.', hint: 'Онро бо яке аз инҳо сар кунед: {schemes}' },
   'setting-instant': { message: '«{value}» лаҳзаи вақт нест.', hint: 'Онро чунин нависед: 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'Минтақаи вақти «{zone}» маълум нест.', hint: 'Номи IANA-ро истифода баред, масалан Asia/Dushanbe.' },
