@@ -32,6 +32,7 @@ describe('the bench', () => {
     expect(verdictOf({ ...figure, limit: { ratio: 1.3 } })?.holds).toBe(false)
     expect(verdictOf({ ...figure, limit: { ratio: 1.5 } })?.holds).toBe(true)
     expect(verdictOf({ ...figure, limit: { max: 2 } })?.holds).toBe(false)
+    expect(verdictOf({ ...figure, limit: { min: 4 } })?.holds).toBe(false)
     expect(verdictOf(figure)).toBeNull()
   })
 })

@@ -5,6 +5,6 @@ export interface BenchResult {
   unit: string
   better: 'lower' | 'higher'
   baseline?: { what: string; value: number }
-  /** `ratio`: of the baseline, at most; `max`: of the value, at most. */
-  limit?: { ratio?: number; max?: number }
+  /** `ratio`: of the baseline, at most; `max`, `min`: of the value, at most and at least. */
+  limit?: { ratio?: number; max?: number; min?: number }
 }

@@ -19,6 +19,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   upload: () => import('./upload.ts'),
   sync: () => import('./sync.ts'),
   memory: () => import('./memory.ts'),
+  evidence: () => import('./evidence.ts'),
 }
 const folder = new URL('../../bench/', import.meta.url)
 const file = new URL('results.json', folder)
@@ -32,6 +33,7 @@ export function verdictOf({ value, baseline, limit }: BenchResult): { promise: s
   if (limit?.ratio !== undefined && baseline)
     return { promise: `≤ ${limit.ratio} × ${baseline.what}`, holds: value <= limit.ratio * baseline.value }
   if (limit?.max !== undefined) return { promise: `≤ ${limit.max}`, holds: value <= limit.max }
+  if (limit?.min !== undefined) return { promise: `≥ ${limit.min}`, holds: value >= limit.min }
   return null
 }
 
