@@ -21,6 +21,7 @@ import {
   CourierStateSchema,
   KindSchema,
   LeftOutItemSchema,
+  MachineStateSchema,
   RecoverySchema,
   REFUSALS,
   StartSchema,
@@ -91,14 +92,29 @@ export const ScreenRowSchema = closed({
   differs: Type.Boolean(),
   reportedStill: StillSchema,
   reportedAt: orNull(InstantSchema),
+  /** What it says comes next. */
+  reportedNext: orNull(StatusSchema.properties.upNext),
   revisionHeld: count,
   revisionWanted: count,
+  /** The newest revision that it has heard of. */
+  revisionHeard: count,
+  /** When its newest program was made, and when it ends; null: nothing was published for it. */
+  programAt: orNull(InstantSchema),
+  programEndsAt: orNull(InstantSchema),
   /** Media received this month by its own count, and until when its data limits hold the rest; null: it said nothing. */
   data: orNull(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   /** What its link may carry, as it was told; null: nothing was said of it. */
   limits: orNull(DataLimitsSchema),
   /** Over what it is linked: `wired`, `wifi`, `mobile`; null: it did not say. */
   link: orNull(text),
+  /** The machine under its player; null: it said nothing. */
+  machine: orNull(MachineStateSchema),
+  disk: orNull(StatusSchema.properties.disk),
+  /** Whether its films are to be heard. */
+  isHeard: Type.Boolean(),
+  /** Of its player, and what this controller carries. */
+  version: orNull(text),
+  versionHere: text,
   /** Where its player has the time from; null: it said nothing. */
   clock: orNull(ClockStateSchema),
   syncedBytes: count,

@@ -200,7 +200,15 @@ export async function startController(settings: Settings, { clock, log, version,
     })
     const files = createFileKeeper({ database, clock, enqueue: ingests.enqueue, onChange: () => changes.note('campaigns') })
     const resumable = await openResumable({ directory: data.unfinished, clock, uploads, files })
-    const wall = createWall({ database, clock, intake, receipts, stills: createStills(blobs), version: changes.version })
+    const wall = createWall({
+      database,
+      clock,
+      intake,
+      receipts,
+      stills: createStills(blobs),
+      versionHere: version,
+      version: changes.version,
+    })
     tellOfController(figures, { database, clock, intake, wall, broker, blobServer, freeBytes: data.freeBytes })
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })

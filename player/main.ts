@@ -87,6 +87,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     quotaBytes,
     courierPlaces,
     version,
+    machineRoot: '/',
     uptimeMs: () => performance.now(),
     window: host && {
       renew: host.renew,

@@ -1,17 +1,22 @@
 import { CAUSES, type Cause, type Finding, type Need, NEEDS } from '../../shared/findings.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
-import type { ClockState, LeftOutItem, Recovery, Refusal, Status } from '../../shared/schema/wire.ts'
+import type { ClockState, LeftOutItem, MachineState, Recovery, Refusal, Status } from '../../shared/schema/wire.ts'
 
 /** All of a screen that a diagnosis asks for, as its row tells it. */
 export interface Known {
   paired: boolean
   presence: 'online' | 'offline'
   presenceSince: Instant | null
+  /** By the plan; `off`: by the screen's hours. */
+  onAir: { off: boolean } | null
   reported: Status['onAir']
   reportedAt: Instant | null
   differs: boolean
   revisionHeld: number
   revisionWanted: number
+  revisionHeard: number
+  programAt: Instant | null
+  programEndsAt: Instant | null
   refused: Refusal | null
   syncedBytes: number
   wantedBytes: number
@@ -22,12 +27,24 @@ export interface Known {
   recovery: Recovery | null
   leftOut: readonly LeftOutItem[]
   clock: ClockState | null
+  machine: MachineState | null
+  isHeard: boolean
+  /** The screen's own; null: nothing is published for it. */
+  zone: string | null
+  version: string | null
+  versionHere: string
 }
 
 type Look = (row: Known, now: Instant) => Finding | Finding[] | null
 
 /** A machine's clock that is further off is worth a sentence, although the player keeps the right time. */
 const CLOCK_WRONG_MS = 60_000
+/** Above it processors slow down to save themselves. */
+const TOO_HOT = 85
+/** Of all memory. */
+const SHORT_SHARE = 0.05
+/** A program that is announced reaches a screen on the slowest link within. */
+const HEARD_WITHIN_MS = 60_000
 /** What the player mends in this time needs nobody. */
 const MENDS_WITHIN_MS = 15 * 60_000
 /** How long a mend of the picture is told: long enough for the picture to prove that it goes on. */
@@ -76,6 +93,16 @@ const refusal: Look = ({ refused, revisionHeld, revisionWanted }) =>
     ? finding('program-refused', 'person', { detail: { why: refused, held: revisionHeld, wanted: revisionWanted } })
     : null
 
+const program: Look = (row, now) => {
+  const { programAt, programEndsAt, revisionHeard, revisionWanted: wanted } = row
+  const found: Finding[] = []
+  if (programEndsAt !== null && programEndsAt <= now)
+    found.push(finding('program-expired', 'person', { since: programEndsAt, detail: { expiredAt: programEndsAt } }))
+  if (isOnline(row) && programAt !== null && revisionHeard < wanted && now - programAt >= HEARD_WITHIN_MS)
+    found.push(finding('program-unheard', 'wait', { since: programAt, detail: { wanted } }))
+  return found
+}
+
 const fetching: Look = (row) => {
   const { syncedBytes, wantedBytes, ready, data, revisionHeld: held, revisionWanted: wanted } = row
   if (syncedBytes >= wantedBytes) return null
@@ -117,7 +144,50 @@ const clock: Look = ({ clock: told }) =>
       })
     : null
 
-const LOOKS: readonly Look[] = [link, refusal, fetching, faults, picture, clock]
+/** What needs no visit of its own. */
+const atNextVisit: Look = ({ machine, isHeard, zone, version, versionHere }) => {
+  const found: Finding[] = []
+  if (machine?.sound === 'absent' && isHeard) found.push(finding('sound-absent', 'nothing'))
+  if (machine?.zone !== undefined && zone !== null && isOtherZone(machine.zone, zone))
+    found.push(finding('zone-other', 'nothing', { detail: { zone: machine.zone, wanted: zone } }))
+  if (version !== null && isOlder(version, versionHere))
+    found.push(finding('version-old', 'nothing', { detail: { version, wanted: versionHere } }))
+  return found
+}
+
+const machine: Look = (row) => {
+  const { machine: told } = row
+  if (!told || !isOnline(row)) return null
+  const { celsius, availableBytes: freeBytes, memoryBytes = 0 } = told
+  const found: Finding[] = []
+  if (told.display === 'off' && row.onAir?.off !== true) found.push(finding('display-off', 'person'))
+  if (told.display === 'absent') found.push(finding('display-absent', 'person'))
+  if (celsius !== undefined && celsius >= TOO_HOT) found.push(finding('too-hot', 'person', { detail: { celsius } }))
+  if (freeBytes !== undefined && freeBytes < memoryBytes * SHORT_SHARE)
+    found.push(finding('memory-short', 'wait', { detail: { freeBytes } }))
+  return found
+}
+
+/** By `1.10.2` after `1.9`; what is no such number is not judged. */
+export function isOlder(one: string, other: string): boolean {
+  const [own, theirs] = [one, other].map((version) => /^\d+(\.\d+)*/.exec(version)?.[0].split('.').map(Number))
+  if (!own || !theirs) return false
+  const at = theirs.findIndex((part, index) => part !== (own[index] ?? 0))
+  return at >= 0 && (own[at] ?? 0) < (theirs[at] ?? 0)
+}
+
+/** Zones of one name are one, and so are names that Temporal takes for one (`Asia/Calcutta`). */
+function isOtherZone(one: string, other: string): boolean {
+  if (one === other) return false
+  try {
+    const at = Temporal.Instant.fromEpochMilliseconds(0)
+    return !at.toZonedDateTimeISO(one).equals(at.toZonedDateTimeISO(other))
+  } catch {
+    return true
+  }
+}
+
+const LOOKS: readonly Look[] = [link, refusal, program, fetching, faults, picture, clock, machine, atNextVisit]
 
 const order = (one: Finding, other: Finding): number =>
   NEEDS.indexOf(one.need) - NEEDS.indexOf(other.need) || CAUSES.indexOf(one.cause) - CAUSES.indexOf(other.cause)

@@ -9,6 +9,7 @@ import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { BootPhase, Start, Status } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
+import { browserName } from './browser-name.ts'
 import type { Log } from './log.ts'
 import type { Paired } from './paired-parts.ts'
 import { createPictureWatch, type StageWindow } from './picture/picture-watch.ts'
@@ -32,6 +33,8 @@ export interface AgentParts {
   clock: Clock
   /** The same clock where the controller may set it; null in a rehearsal, whose clock is its own. */
   proven: ProvenClock | null
+  /** Where the machine's /proc, /sys and /etc lie. */
+  machineRoot: string
   /** Since the process began, by a clock that nobody sets. */
   uptimeMs: () => number
   /** The clock does not show the real time, and the slate says so. */
@@ -72,6 +75,7 @@ export function createAgent(parts: AgentParts): Agent {
   const stopping = new AbortController()
   const started = Promise.withResolvers<Hono>()
   let face: ScreenFace | null = null
+  let browser: string | null = null
   let paired: Paired | null = null
   let playLog: PlayLog | null = null
   let pairing: Promise<void> = Promise.resolve()
@@ -161,6 +165,7 @@ export function createAgent(parts: AgentParts): Agent {
         tellStage: events.tell,
         ownStart: opening.own,
         recovery,
+        browser: () => browser,
       })
       mark('program')
       if (stopping.signal.aborted) return
@@ -209,6 +214,9 @@ export function createAgent(parts: AgentParts): Agent {
         renditionOf: (film, program) => paired?.renditionOf(film, program) ?? chooseRendition(film, program.screen.renditionCap),
         soundSize: async (sha256) => (await paired?.soundSize(sha256)) ?? null,
         typeOf: (sha256) => paired?.typeOf(sha256) ?? 'application/octet-stream',
+        drawnBy(userAgent) {
+          browser = browserName(userAgent) ?? browser
+        },
         hear(said) {
           if (said.some((one) => isPicture(one, paired?.program() ?? null))) mark('picture')
           picture.hear(said)

@@ -21,6 +21,8 @@ export interface PairedParts extends AgentParts {
   ownStart(): Start
   /** The last mend of the picture, where there was one. */
   recovery(): Pick<Status, 'recovery'>
+  /** The program that draws the stage; null: none has yet. */
+  browser(): string | null
   /** To every stage. */
   tellStage(told: Told): void
 }

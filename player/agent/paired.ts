@@ -25,6 +25,7 @@ import { createScreenPower } from './screen-power.ts'
 import { createStageWatch } from './stage-watch.ts'
 import { createStandingFaults, DISK_FAULTS } from './standing-faults.ts'
 import { createStatusTeller } from './status.ts'
+import { statusOf } from './status-of.ts'
 import { isEverProven } from './time/believe.ts'
 import { createOwnTime } from './time/own-time.ts'
 import { createWantedBlobs } from './wanted-blobs.ts'
@@ -118,7 +119,14 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     },
     onRefused: () => status.touch(),
   })
-  const machine = createMachine(dataDirectory)
+  const machine = createMachine({
+    dataDirectory,
+    root: parts.machineRoot,
+    clock,
+    isLit: () => (parts.window ? power.isLit() : null),
+    browser: parts.browser,
+    onLook: () => status.touch(),
+  })
   const rounds = createRounds({
     cache,
     clock,
@@ -195,27 +203,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
 
   function read(): Status {
-    const revisionHeld = store.active()?.program.revision ?? 0
-    return {
-      format: 1,
-      at: clock.now(),
-      onAir: watch.onAir(),
-      revisionHeld,
-      revisionWanted: store.newest()?.program.revision ?? revisionHeld,
-      ...downloader.progress(),
-      ...machine.state({ usedBytes: cache.usedBytes(), quotaBytes: parts.quotaBytes }),
-      data: meter.read(),
-      ...(time && { clock: time.state() }),
-      refused: desk.refused(),
-      faults: faults.list(),
-      ...(courier.state() && { courier: courier.state()! }),
-      leftOut: leftOut.list(),
-      ...parts.recovery(),
-      version: parts.version,
-      bootAt,
-      start: parts.ownStart(),
-      rehearsal: parts.rehearsal,
-    }
+    return statusOf({ own: parts, bootAt, watch, shown, store, downloader, machine, meter, time, desk, faults, courier, leftOut })
   }
 
   const face = (): ScreenFace => {
@@ -260,12 +248,15 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       desk.reconsider()
       bus.onProgram((message) => void desk.receive(message))
       bus.onConnect(() => {
-        void machine.look()
+        machine.heard(true)
         downloader.wake()
         status.refresh()
         sender.connected()
       })
-      bus.onDisconnect(sender.disconnected)
+      bus.onDisconnect(() => {
+        machine.heard(false)
+        sender.disconnected()
+      })
       bus.onPlaysAck(sender.hear)
       bus.start()
       courier.start()
@@ -273,6 +264,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     async stop() {
       readyFilms.stop()
       rounds.stop()
+      machine.stop()
       desk.stop()
       power.stop()
       watch.stop()

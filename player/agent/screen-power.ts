@@ -8,6 +8,7 @@ import { nothing } from './waiting.ts'
 export interface ScreenPower {
   /** Another program, or another time of day. */
   look(): void
+  isLit(): boolean
   stop(): void
 }
 
@@ -39,5 +40,5 @@ export function createScreenPower({ clock, screen, switchTo }: ScreenPowerParts)
     switchTo(isLit)
   }
 
-  return { look, stop: () => cancel() }
+  return { look, isLit: () => was ?? true, stop: () => cancel() }
 }

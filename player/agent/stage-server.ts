@@ -26,6 +26,8 @@ export interface StageServerParts {
   /** Its size once its bytes are known to be right; null: it is not here, nor will it be at once. */
   soundSize(sha256: Sha256): Promise<number | null>
   typeOf(sha256: Sha256): string
+  /** A stage has come, in this program. */
+  drawnBy(userAgent: string): void
   hear(said: Said[]): void
 }
 
@@ -58,9 +60,10 @@ export function createStageServer(parts: StageServerParts): Hono {
     c.res.headers.set('x-content-type-options', 'nosniff')
     c.res.headers.set('referrer-policy', 'no-referrer')
   })
-  app.get('/stage/events', (c) =>
-    c.body(events.connect(parts.state()), 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }),
-  )
+  app.get('/stage/events', (c) => {
+    parts.drawnBy(c.req.header('user-agent') ?? '')
+    return c.body(events.connect(parts.state()), 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  })
   app.get('/stage/clock', (c) => c.json({ now: clock.now() }, 200, { 'cache-control': 'no-store' }))
   app.post('/stage/said', async (c) => {
     const said = readSaid(await c.req.json().catch(() => null))

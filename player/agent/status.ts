@@ -27,6 +27,9 @@ const PROGRESS_EVERY_MS = 30_000
 type Weight = 'none' | 'progress' | 'item' | 'news'
 const PAUSE_MS: Record<Exclude<Weight, 'none'>, number> = { news: SOON_MS, item: ITEM_EVERY_MS, progress: PROGRESS_EVERY_MS }
 
+/** What a technician changes by hand, and looks for at once. */
+const MACHINE_NEWS = ['display', 'sound', 'zone'] as const
+
 const isThere = ({ onAir }: Status): boolean => onAir !== null
 const isShowing = ({ onAir }: Status): boolean => (onAir?.item ?? null) !== null
 const isSynced = ({ syncedBytes, wantedBytes }: Status): boolean => syncedBytes === wantedBytes
@@ -37,9 +40,10 @@ export function weigh(before: Status | null, after: Status): Weight {
   const differs = (...keys: (keyof Status)[]): boolean => keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
   if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'leftOut', 'recovery', 'courier', 'bootAt', 'version')) return 'news'
   if (before.clock?.source !== after.clock?.source) return 'news'
+  if (MACHINE_NEWS.some((name) => before.machine?.[name] !== after.machine?.[name])) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
   if (differs('onAir') || before.data?.opensAt !== after.data?.opensAt) return 'item'
-  return differs('syncedBytes', 'wantedBytes', 'data', 'link') ? 'progress' : 'none'
+  return differs('syncedBytes', 'wantedBytes', 'data', 'link', 'machine') ? 'progress' : 'none'
 }
 
 /** Publishes the status when it changed, the sooner the more it matters, and never twice the same. */

@@ -78,6 +78,7 @@ const agent = createAgent({
   quotaBytes: quotaBytesOf(settings),
   courierPlaces: courierPlacesOf(settings, process.platform),
   version: app.getVersion(),
+  machineRoot: '/',
   uptimeMs: () => performance.now(),
   window: {
     renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew(),

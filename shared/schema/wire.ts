@@ -126,6 +126,24 @@ export const CourierStateSchema = closed({
 })
 export type CourierState = Static<typeof CourierStateSchema>
 
+/**
+ * The machine under a player, as far as its system tells; `availableBytes` of `memoryBytes`, `playerBytes` the agent's own; `zone` the machine's, which
+ * may be another than the screen's. `display`: `on`, `off` (by the screen's hours or a command), `absent`; `sound`: `there`, `absent`; open on the wire.
+ */
+export const MachineStateSchema = closed({
+  memoryBytes: Type.Optional(count),
+  availableBytes: Type.Optional(count),
+  playerBytes: Type.Optional(count),
+  celsius: Type.Optional(Type.Integer()),
+  zone: Type.Optional(Type.String({ maxLength: 60 })),
+  display: Type.Optional(Type.String({ maxLength: 40 })),
+  sound: Type.Optional(Type.String({ maxLength: 40 })),
+  system: Type.Optional(Type.String({ maxLength: 80 })),
+  /** What draws the stage, with its version. */
+  window: Type.Optional(Type.String({ maxLength: 80 })),
+})
+export type MachineState = Static<typeof MachineStateSchema>
+
 export const StatusSchema = closed({
   format: Type.Literal(1),
   at: InstantSchema,
@@ -140,6 +158,16 @@ export const StatusSchema = closed({
       since: InstantSchema,
     }),
   ),
+  /** What comes after it by the player's own timeline. */
+  upNext: Type.Optional(
+    closed({
+      kind: KindSchema,
+      title: orNull(TextsSchema),
+      item: orNull(ItemIdSchema),
+      campaign: orNull(CampaignIdSchema),
+      from: InstantSchema,
+    }),
+  ),
   revisionHeld: count,
   revisionWanted: count,
   syncedBytes: count,
@@ -150,6 +178,7 @@ export const StatusSchema = closed({
   data: Type.Optional(closed({ monthBytes: count, opensAt: orNull(InstantSchema) })),
   /** Over what it reaches the controller, where its system tells: `wired`, `wifi`, `mobile`; open on the wire. */
   link: Type.Optional(Type.String({ maxLength: 40 })),
+  machine: Type.Optional(MachineStateSchema),
   refused: orNull(closed({ why: oneOf(REFUSALS), revision: orNull(count), at: InstantSchema })),
   clock: Type.Optional(ClockStateSchema),
   /** Names of faults that stand now, from the closed list of `faults.ts`. */

@@ -40,6 +40,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     proven: null,
     rehearsal: true,
     version: '0.0.0-bench',
+    machineRoot: '/',
     uptimeMs: () => performance.now(),
     window: null,
     random: Math.random,

@@ -15,6 +15,7 @@ const agent = createAgent({
   proven: null,
   rehearsal: true,
   version: '0.0.0-test',
+  machineRoot: '/',
   uptimeMs: () => performance.now(),
   window: null,
   random: Math.random,

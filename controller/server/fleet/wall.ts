@@ -33,6 +33,8 @@ export interface WallParts {
   intake: Intake
   receipts: Pick<Receipts, 'bytesPerDay'>
   stills: Stills
+  /** The product's version that this controller carries. */
+  versionHere: string
   /** Grows with every change of what the rows tell. */
   version(): number
 }
@@ -42,7 +44,7 @@ const ROWS_EVERY_MS = 1000
 const natural = new Intl.Collator('en', { numeric: true })
 
 /** What every screen shows by the timeline now, beside what it says of itself. */
-export function createWall({ database, clock, intake, receipts, stills, version }: WallParts): Wall {
+export function createWall({ database, clock, intake, receipts, stills, versionHere, version }: WallParts): Wall {
   const readyOf = createForecasts({ clock, receipts })
   const programs = new Map<ScreenId, { revision: number; program: Program; campaigns: ScreenRow['campaigns'] }>()
   const airs = new WeakMap<Program, OnAir>()
@@ -126,11 +128,20 @@ export function createWall({ database, clock, intake, receipts, stills, version 
         differs,
         reportedStill: differs && program && reported ? stills.of(program, reported) : null,
         reportedAt: status?.at ?? null,
+        reportedNext: status?.upNext ?? null,
         revisionHeld: status?.revisionHeld ?? 0,
         revisionWanted,
+        revisionHeard: status?.revisionWanted ?? 0,
+        programAt: program?.issuedAt ?? null,
+        programEndsAt: program?.validUntil ?? null,
         data: status?.data ?? null,
         limits: face?.data ?? null,
         link: status?.link ?? null,
+        machine: status?.machine ?? null,
+        disk: status?.disk ?? null,
+        isHeard: (place?.screen.sound ?? face?.sound) === 'on',
+        version: status?.version ?? null,
+        versionHere,
         clock: status?.clock ?? null,
         syncedBytes: status?.syncedBytes ?? 0,
         wantedBytes: status?.wantedBytes ?? 0,

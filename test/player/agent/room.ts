@@ -47,6 +47,8 @@ export interface RoomOptions {
   proven?: ProvenClock
   window?: StageWindow | null
   courierPlaces?: string[]
+  /** A machine made of files; none: one that tells nothing. */
+  machineRoot?: string
 }
 
 /** A whole agent on its own directory, without a window. */
@@ -58,6 +60,7 @@ export async function openRoom({
   proven,
   window = null,
   courierPlaces = [],
+  machineRoot = '/nowhere',
 }: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
   const lines: string[] = []
@@ -72,6 +75,7 @@ export async function openRoom({
     proven: proven ?? null,
     rehearsal: false,
     version: '0.0.0-test',
+    machineRoot,
     uptimeMs: () => 0,
     window,
     random: () => 0,

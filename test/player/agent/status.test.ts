@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createStatusTeller, weigh } from '../../../player/agent/status.ts'
+import { steady } from '../../../player/agent/steady.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { Status } from '../../../shared/schema/wire.ts'
 import { manualClock } from '../../fakes/clock.ts'
@@ -99,6 +100,17 @@ it('is heard again after every connection', async () => {
   teller.refresh()
   await clock.advance(1000)
   expect(told).toHaveLength(2)
+})
+
+it('a machine that wavers is no news, one whose display or zone changes is', () => {
+  const machine = { memoryBytes: 4e9, availableBytes: 2e9, playerBytes: 90e6, celsius: 60, zone: 'Asia/Dushanbe', display: 'on' }
+  const told = { ...still, machine }
+  const then = (more: Partial<typeof machine>) => weigh(told, { ...told, machine: steady(machine, { ...machine, ...more }) })
+  expect(then({ celsius: 64, availableBytes: 1.6e9, playerBytes: 120e6 })).toBe('none')
+  expect(then({ celsius: 65 })).toBe('progress')
+  expect(then({ availableBytes: 1e9 })).toBe('progress')
+  expect(then({ display: 'off' })).toBe('news')
+  expect(then({ zone: 'Etc/UTC' })).toBe('news')
 })
 
 it('the next item of a busy screen is no news, the slate is', () => {

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { About, ScreenRow } from '../../../api.ts'
 import type { Waiting } from '../../../api/cost.ts'
 import { useAnswer, useCampaigns } from '../../data/queries.ts'
@@ -17,7 +16,9 @@ import { faultsOf } from '../wall/rows.ts'
 import { whatIs, whyText } from '../wall/sentences.ts'
 import { startText } from '../wall/start-text.ts'
 import { wallWords } from '../wall/words.ts'
+import { Fact } from './Fact.tsx'
 import './facts.css'
+import { MachineFacts } from './MachineFacts.tsx'
 
 const MB = 1e6
 const inMb = (bytes: number): string => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)
@@ -49,6 +50,11 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
           ? say('saidAt', { what: said, time: timeIn(about.zone, row.reportedAt).time })
           : say('saysNothing')}
       </Fact>
+      {row.reportedNext && (
+        <Fact name={say('saysNext')}>
+          {whatIs(row.reportedNext, say, language)}, {timeIn(about.zone, row.reportedNext.from).time}
+        </Fact>
+      )}
       {row.revisionWanted > 0 && (
         <Fact name={say('program')}>{say('revision', { held: row.revisionHeld, wanted: row.revisionWanted })}</Fact>
       )}
@@ -76,6 +82,7 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
         </Fact>
       )}
       {row.courier && <Fact name={say('stick')}>{courierText(row.courier, about.zone, say)}</Fact>}
+      <MachineFacts row={row} />
       {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
       {row.campaigns.length > 0 && (
         <Fact name={say('campaigns')}>
@@ -87,14 +94,5 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
         </Fact>
       )}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   )
 }
