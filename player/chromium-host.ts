@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import type { Clock } from '../shared/clock.ts'
 import type { Instant } from '../shared/schema/basics.ts'
+import { type DevTools, devToolsOver } from './devtools-pipe.ts'
 import type { Host } from './host.ts'
+import { photograph } from './photograph.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -87,6 +90,8 @@ export const argumentsFor = (
   // The desktop's keyring is never asked: its dialog would stand on a public screen.
   '--password-store=basic',
   '--ozone-platform-hint=auto',
+  // For a picture of the screen; a pipe of ours, no port.
+  '--remote-debugging-pipe',
   ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
   ...more,
 ]
@@ -116,6 +121,7 @@ export function chromiumHost(parts: ChromiumParts): Host {
   const { executable, profile, clock, tell } = parts
   const pidFile = `${profile}.pid`
   let child: ChildProcess | null = null
+  let window: { address: string; devTools: DevTools } | null = null
   let isClosed = false
   let falls = 0
   let cancel: () => void = nothing
@@ -125,12 +131,17 @@ export function chromiumHost(parts: ChromiumParts): Host {
     await endEarlier(pidFile, profile).catch(() => {})
     if (isClosed) return
     const openedAt = clock.now()
-    const opened = spawn(executable, argumentsFor(parts, address), { stdio: 'ignore', detached: OWN_GROUP })
+    const opened = spawn(executable, argumentsFor(parts, address), {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      detached: OWN_GROUP,
+    })
     child = opened
+    window = { address, devTools: devToolsOver(opened.stdio[3] as Writable, opened.stdio[4] as Readable) }
     const again = (how: string): void => {
       if (child !== opened) return
       killAll(opened.pid)
       child = null
+      window = null
       if (isClosed) return
       falls = clock.now() - openedAt >= STEADY_MS ? 0 : falls
       const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(falls, 6))
@@ -151,6 +162,7 @@ export function chromiumHost(parts: ChromiumParts): Host {
     },
     // Its exit opens the next.
     renew: () => child && killAll(child.pid),
+    photograph: () => (window ? photograph(window.devTools, window.address) : Promise.reject(new Error('the window is opening'))),
     async close() {
       isClosed = true
       cancel()

@@ -11,6 +11,7 @@ import type { Host } from './host.ts'
 import { keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
 import { lightDisplay } from './display-power.ts'
+import { BACKLIGHTS, panelLight } from './panel-light.ts'
 import { openStageDoor } from './stage-door.ts'
 
 export interface PlayerOptions {
@@ -32,6 +33,8 @@ export interface PlayerOptions {
   log: Log
   tell(news: PlayerNews): void
   signal: AbortSignal
+  /** After everything is closed, where a restart was asked for; gives an exit code where it returns. */
+  beginAgain(): number
 }
 
 export type PlayerNews =
@@ -77,6 +80,8 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     tell(news)
   }
   const host = chromium === null ? null : createChromium(options, chromium, hear)
+  const again = new AbortController()
+  const until = AbortSignal.any([signal, again.signal])
   const agent = createAgent({
     controllerUrl,
     dataDirectory,
@@ -92,6 +97,14 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     window: host && {
       renew: host.renew,
       light: (on) => lightDisplay(env, on, (error) => log(on ? 'debug' : 'warn', 'The display cannot be switched.', { on, error })),
+    },
+    hands: {
+      photograph: async () => (host ? host.photograph() : null),
+      dim: panelLight(BACKLIGHTS).dim,
+      restart() {
+        agent.ends('asked', 'a command')
+        again.abort()
+      },
     },
     random: Math.random,
     log,
@@ -120,11 +133,11 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     throw error
   }
   tell({ kind: 'stage', address: door.address })
-  await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+  await new Promise<void>((resolve) => (until.aborted ? resolve() : until.addEventListener('abort', () => resolve(), { once: true })))
   await host?.close()
   await door.close()
   await agent.stop()
-  return 0
+  return signal.aborted ? 0 : options.beginAgain()
 }
 
 function electronFolder(): string {

@@ -39,6 +39,10 @@ export type Told =
   | { tell: 'left-out'; contents: string[]; from: Instant }
   /** A USB stick is in the player, for the person who put it there: small, over the picture. `whole`: all that it could give was taken. */
   | { tell: 'stick'; state: 'reading' | 'done' | 'gone'; whole: boolean }
+  /** A technician has the picture covered for a while: what is under it goes on and does not count as shown. null: no longer. */
+  | { tell: 'cover'; cover: Cover | null }
+  /** How loud a screen with sound is for a while, instead of as its program says; null: no longer. */
+  | { tell: 'volume'; percent: number | null }
   /** The picture stands still: the film on air is loaded anew, or the whole page. */
   | { tell: 'again'; what: 'deck' | 'page' }
   /** Everything in this program that is drawn from text is set once, unseen, to find out what does not fit. Nothing of it is shown. */
@@ -50,6 +54,9 @@ export interface Misfit {
   language: Language
   over: number
 }
+
+/** `identity`: the screen's name and a code that opens its page, large. `dark`: the display is to be off. */
+export type Cover = { kind: 'identity' } | { kind: 'dark' }
 
 export type ScreenFace = { kind: 'pairing'; code: string; link: string } | { kind: 'paired'; name: Texts; location: Texts; link: string }
 

@@ -1,12 +1,23 @@
 import type { Duplex } from 'node:stream'
 import { connect, type IClientOptions, MqttClient } from 'mqtt'
 import { Fault } from '../../shared/faults.ts'
-import { blobDataTopic, CHANNELS, type ChannelName, parseTopic, type PayloadOf, topicOf } from '../../shared/protocol.ts'
+import {
+  blobDataTopic,
+  CHANNELS,
+  type ChannelName,
+  parseTopic,
+  type PayloadOf,
+  replyDataFilter,
+  type SpokenName,
+  topicOf,
+} from '../../shared/protocol.ts'
 import { checkTolerant } from '../../shared/schema/validate.ts'
 import type { ScreenId, Sha256 } from '../../shared/schema/ids.ts'
 
-type Spoken = Exclude<ChannelName, 'blobData'>
+type Spoken = SpokenName
 type Hearer<Name extends Spoken> = (screen: ScreenId, payload: PayloadOf<Name>, retained: boolean) => void
+
+type ReplyDataHearer = (screen: ScreenId, command: string, from: number, bytes: Uint8Array) => void
 
 /** The controller's one connection to the broker, embedded or not: MQTT 3.1.1, clean session, back again by itself. */
 export interface Bus {
@@ -14,6 +25,8 @@ export interface Bus {
   tellBytes(screen: ScreenId, sha256: Sha256, from: number, bytes: Uint8Array): Promise<void>
   /** Hears one channel of all screens. Payloads that do not fit their schema are passed to `onOddity` instead. */
   hear<Name extends Spoken>(channel: Name, hearer: Hearer<Name>): void
+  /** One hears the bytes that answer commands. */
+  hearReplyData(hearer: ReplyDataHearer): void
   /** Called after every connect, when all channels are subscribed: the moment to announce what is retained. */
   onLink(call: () => void): void
   connected(): boolean
@@ -36,6 +49,7 @@ export interface BusEars {
 export function createBus(line: Line, clientId: string, { onOddity, onMessage }: BusEars): Bus {
   const hearers = new Map<Spoken, Hearer<Spoken>[]>()
   const onLinks: (() => void)[] = []
+  let hearReplyData: ReplyDataHearer | null = null
   let client: MqttClient | null = null
 
   const link = (): MqttClient => {
@@ -48,6 +62,7 @@ export function createBus(line: Line, clientId: string, { onOddity, onMessage }:
     const address = parseTopic(topic)
     if (!address || address.channel === 'blobData') return onOddity(topic, 'not a topic of ours')
     onMessage('in', address.channel)
+    if (address.channel === 'replyData') return hearReplyData?.(address.screen, address.command, address.from, bytes)
     const payload = read(bytes)
     const checked = checkTolerant(CHANNELS[address.channel].schema, payload)
     if (!checked.ok) return onOddity(topic, checked.problems.map(({ path, code }) => `${path} ${code}`).join(', '))
@@ -57,7 +72,7 @@ export function createBus(line: Line, clientId: string, { onOddity, onMessage }:
   const greet = async (mqtt: MqttClient) => {
     mqtt.options.reconnectPeriod = FIRST_PAUSE_MS
     const topics = [...hearers.keys()].map((channel) => topicOf('+', channel))
-    if (topics.length > 0) await mqtt.subscribeAsync(topics, { qos: 1 })
+    await mqtt.subscribeAsync([...topics, replyDataFilter], { qos: 1 })
     for (const call of onLinks) call()
   }
 
@@ -74,6 +89,7 @@ export function createBus(line: Line, clientId: string, { onOddity, onMessage }:
     hear: (channel, hearer) => {
       hearers.set(channel, [...(hearers.get(channel) ?? []), hearer as Hearer<Spoken>])
     },
+    hearReplyData: (hearer) => void (hearReplyData = hearer),
     onLink: (call) => void onLinks.push(call),
     connected: () => client?.connected === true,
     start: () =>

@@ -10,6 +10,8 @@ import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { BootPhase, Start, Status } from '../../shared/schema/wire.ts'
 import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { browserName } from './browser-name.ts'
+import type { Hands } from './commands/hands.ts'
+import { keepLog } from './kept-log.ts'
 import type { Log } from './log.ts'
 import type { Paired } from './paired-parts.ts'
 import { createPictureWatch, type StageWindow } from './picture/picture-watch.ts'
@@ -42,6 +44,7 @@ export interface AgentParts {
   version: string
   /** The window over the stage; null: whoever opened it looks after it. */
   window: StageWindow | null
+  hands: Hands
   /** In [0, 1), for the spread of pauses. */
   random: () => number
   log: Log
@@ -69,9 +72,12 @@ export interface Agent {
 
 /** Left free on the player's disk, for its programs, its log and the system. */
 const RESERVE_BYTES = 256 * 1024 * 1024
+const HALF_LOG_BYTES = 256 * 1024
 
-export function createAgent(parts: AgentParts): Agent {
-  const { clock, dataDirectory, log } = parts
+export function createAgent(given: AgentParts): Agent {
+  const { clock, dataDirectory } = given
+  const { log, last: lastOfLog } = keepLog({ ...given, path: join(dataDirectory, 'log.txt'), halfBytes: HALF_LOG_BYTES })
+  const parts: AgentParts = { ...given, log }
   const stopping = new AbortController()
   const started = Promise.withResolvers<Hono>()
   let face: ScreenFace | null = null
@@ -163,6 +169,7 @@ export function createAgent(parts: AgentParts): Agent {
         playLog: opened,
         playLogFault: fault,
         tellStage: events.tell,
+        lastOfLog,
         ownStart: opening.own,
         recovery,
         browser: () => browser,

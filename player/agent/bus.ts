@@ -1,7 +1,16 @@
 import type { MqttClient } from 'mqtt'
 import type { Clock } from '../../shared/clock.ts'
 import { Fault } from '../../shared/faults.ts'
-import { blobDataFilter, CHANNELS, type ChannelName, parseTopic, type PayloadOf, topicOf } from '../../shared/protocol.ts'
+import {
+  BLOB_CHUNK_BYTES,
+  blobDataFilter,
+  CHANNELS,
+  type ChannelName,
+  parseTopic,
+  type PayloadOf,
+  replyDataTopic,
+  topicOf,
+} from '../../shared/protocol.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Credential, Presence } from '../../shared/schema/wire.ts'
@@ -11,15 +20,18 @@ import { type Backoff, backoffMs, nothing } from './waiting.ts'
 
 type OwnChannel = Exclude<
   { [Name in ChannelName]: (typeof CHANNELS)[Name]['publisher'] extends 'player' ? Name : never }[ChannelName],
-  'presence'
+  'presence' | 'replyData'
 >
 
 /** The player's one connection to the broker: MQTT 3.1.1, clean session, so every connection begins with the retained truth. */
 export interface Bus extends BlobBus {
   /** Rejects with `link-down` while there is no connection; nothing is queued, the next connection tells the newest state. */
   publish<Name extends OwnChannel>(channel: Name, payload: PayloadOf<Name>): Promise<void>
+  /** What answers a command, in pieces, in order. */
+  publishReplyData(command: string, bytes: Uint8Array): Promise<void>
   onConnect(hear: () => void): void
   onProgram(hear: (message: Uint8Array) => void): void
+  onCommand(hear: (message: Uint8Array) => void): void
   onTime(hear: (message: Uint8Array) => void): void
   onPlaysAck(hear: (message: Uint8Array) => void): void
   start(): void
@@ -50,6 +62,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     connect: [] as (() => void)[],
     disconnect: [] as (() => void)[],
     program: [] as ((message: Uint8Array) => void)[],
+    command: [] as ((message: Uint8Array) => void)[],
     time: [] as ((message: Uint8Array) => void)[],
     playsAck: [] as ((message: Uint8Array) => void)[],
     blobData: [] as ((sha256: Sha256, from: number, bytes: Uint8Array) => void)[],
@@ -91,7 +104,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
   async function greet(opened: MqttClient): Promise<void> {
     const since = clock.now()
     try {
-      const own = (['program', 'timeTell', 'playsAck'] as const).map((channel) => topicOf(screen, channel))
+      const own = (['program', 'commands', 'timeTell', 'playsAck'] as const).map((channel) => topicOf(screen, channel))
       await opened.subscribeAsync([...own, blobDataFilter(screen)], { qos: 1 })
       await sendPresence(opened, 'online')
     } catch (error) {
@@ -131,28 +144,35 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     const address = parseTopic(topic)
     if (address?.screen !== screen) return
     if (address.channel === 'program') for (const call of hear.program) call(message)
+    if (address.channel === 'commands') for (const call of hear.command) call(message)
     if (address.channel === 'timeTell') for (const call of hear.time) call(message)
     if (address.channel === 'playsAck') for (const call of hear.playsAck) call(message)
     if (address.channel === 'blobData') for (const call of hear.blobData) call(address.sha256, address.from, message)
   }
 
-  async function publish<Name extends OwnChannel>(channel: Name, payload: PayloadOf<Name>): Promise<void> {
+  async function put(channel: OwnChannel | 'replyData', topic: string, payload: string | Buffer): Promise<void> {
     if (!client || !isUp) throw new Fault('link-down', `no connection for ${channel}`)
     const { qos, retain } = CHANNELS[channel]
     try {
-      await client.publishAsync(topicOf(screen, channel), JSON.stringify(payload), { qos, retain })
+      await client.publishAsync(topic, payload, { qos, retain })
     } catch (error) {
       throw new Fault('link-down', `the connection went away during ${channel}`, error)
     }
   }
+  const publish: Bus['publish'] = (channel, payload) => put(channel, topicOf(screen, channel), JSON.stringify(payload))
 
   return {
     isConnected: () => isUp,
     publish,
+    async publishReplyData(command, bytes) {
+      for (let at = 0; at < bytes.byteLength; at += BLOB_CHUNK_BYTES)
+        await put('replyData', replyDataTopic(screen, command, at), Buffer.from(bytes.subarray(at, at + BLOB_CHUNK_BYTES)))
+    },
     want: (want) => publish('blobWant', want),
     onConnect: (call) => void hear.connect.push(call),
     onDisconnect: (call) => void hear.disconnect.push(call),
     onProgram: (call) => void hear.program.push(call),
+    onCommand: (call) => void hear.command.push(call),
     onTime: (call) => void hear.time.push(call),
     onPlaysAck: (call) => void hear.playsAck.push(call),
     onBlobData: (call) => void hear.blobData.push(call),

@@ -16,10 +16,12 @@ export interface Pairing {
   credential: Credential
 }
 
+export type Purpose = 'lavha-pairing+jws' | 'lavha-plays+jws' | 'lavha-status+jws' | 'lavha-reply+jws'
+
 export interface Identity {
   key: PublicKey
   /** A compact JWS (RFC 7515) of the payload under this player's key; `type` says what for, so that it is nothing for another purpose (RFC 8725, 3.11). */
-  sign(type: 'lavha-pairing+jws' | 'lavha-plays+jws' | 'lavha-status+jws', payload: Readonly<Record<string, unknown>>): Promise<string>
+  sign(type: Purpose, payload: Readonly<Record<string, unknown>>): Promise<string>
   pairing(): Pairing | null
   keep(pairing: Pairing): Promise<void>
 }

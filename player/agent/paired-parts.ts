@@ -23,6 +23,8 @@ export interface PairedParts extends AgentParts {
   recovery(): Pick<Status, 'recovery'>
   /** The program that draws the stage; null: none has yet. */
   browser(): string | null
+  /** The end of the player's log. */
+  lastOfLog(bytes: number): string
   /** To every stage. */
   tellStage(told: Told): void
 }

@@ -5,6 +5,7 @@ import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
 import { openBus } from './bus.ts'
+import { openCommandRoom } from './commands/command-room.ts'
 import { createRounds } from './cache/rounds.ts'
 import { createCourierDesk } from './courier/courier-desk.ts'
 import { openDataMeter } from './fetch/data-meter.ts'
@@ -100,6 +101,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     onActive(program, from) {
       films.keep(desk.all())
       watch.programChanged()
+      commands.overrides.nextProgram()
       leftOut.look()
       power.look()
       // First what it can show, then the program: the stage never counts a film as missing that is here.
@@ -198,7 +200,23 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
         status.touch()
       },
     })
-  const power = createScreenPower({ clock, screen: () => desk.active()?.screen ?? null, switchTo: (on) => parts.window?.light(on) })
+  const power = createScreenPower({
+    clock,
+    screen: () => desk.active()?.screen ?? null,
+    isDark: () => commands.overrides.isDark(),
+    switchTo: (on) => parts.window?.light(on),
+  })
+  const commands = await openCommandRoom({
+    ...parts,
+    screen,
+    keys,
+    bus,
+    meter,
+    downloader: () => downloader,
+    refs: () => [...wanted.refs()],
+    program: desk.active,
+    onDark: () => power.look(),
+  })
   const sender = createPlaySender({ ...parts, screen, publish: (batch) => bus.publish('plays', batch) })
   const status = createStatusTeller({ clock, read, publish: (now) => bus.publish('status', now) })
 
@@ -219,6 +237,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       { tell: 'ready', films: readyFilms.list() },
       leftOut.told(),
       ...courier.told(),
+      ...commands.overrides.told(),
       { tell: 'program', program: desk.active(), from: clock.now() },
     ],
     program: desk.active,
@@ -234,7 +253,10 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       watch.hear(said)
       sender.look()
     },
-    stagesConnected: watch.stagesConnected,
+    stagesConnected(count) {
+      watch.stagesConnected(count)
+      commands.stageReload.connected(count)
+    },
     start() {
       const active = desk.active()
       if (active) log('info', 'Plays from its own disk.', { revision: active.revision, onAir: onAir(active, clock.now()).item })
@@ -258,10 +280,12 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
         sender.disconnected()
       })
       bus.onPlaysAck(sender.hear)
+      commands.start()
       bus.start()
       courier.start()
     },
     async stop() {
+      await commands.stop()
       readyFilms.stop()
       rounds.stop()
       machine.stop()

@@ -16,6 +16,8 @@ export interface ScreenPowerParts {
   clock: Clock
   /** null: no program yet, and the display is on. */
   screen(): ProgramScreen | null
+  /** Somebody wants it dark now, whatever the hours. */
+  isDark(): boolean
   /** Told when it changes, and once at the start. */
   switchTo(on: boolean): void
 }
@@ -23,7 +25,7 @@ export interface ScreenPowerParts {
 /** A display is lit again so long before it is looked at: some take seconds to show a picture. */
 const WAKE_AHEAD_MS = 10_000
 
-export function createScreenPower({ clock, screen, switchTo }: ScreenPowerParts): ScreenPower {
+export function createScreenPower({ clock, screen, isDark, switchTo }: ScreenPowerParts): ScreenPower {
   let was: boolean | null = null
   let cancel: () => void = nothing
 
@@ -33,8 +35,9 @@ export function createScreenPower({ clock, screen, switchTo }: ScreenPowerParts)
     const now = clock.now()
     const face = screen()
     const { on, to } = face ? openHoursOf(face).at(now) : { on: true, to: null }
-    const isLit = on || (to !== null && to - now <= WAKE_AHEAD_MS)
-    if (to !== null) cancel = clock.at((isLit ? to : to - WAKE_AHEAD_MS) as Instant, look)
+    const isOpen = on || (to !== null && to - now <= WAKE_AHEAD_MS)
+    if (to !== null) cancel = clock.at((isOpen ? to : to - WAKE_AHEAD_MS) as Instant, look)
+    const isLit = isOpen && !isDark()
     if (isLit === was) return
     was = isLit
     switchTo(isLit)

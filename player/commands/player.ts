@@ -9,6 +9,7 @@ import { courierPlacesOf, quotaBytesOf, readSettings, type Settings } from '../.
 import type { Log } from '../agent/log.ts'
 import { readStarts } from '../agent/starts/start-book.ts'
 import { openProvenClock } from '../agent/time/kept-time.ts'
+import { beginAgain } from '../begin-again.ts'
 import { type HostName, HOSTS } from '../choose-host.ts'
 import { systemClock } from '../clock.ts'
 import { type PlayerNews, type PlayerOptions, runPlayer } from '../main.ts'
@@ -67,6 +68,7 @@ export async function runFrom(home: PlayerHome, args: string[], terminal: Termin
       log: logTo(terminal, settings.logLevel),
       tell: (news) => terminal.out(json ? `${JSON.stringify(shortOf(news, words))}\n` : lineOf(news, words)),
       signal: terminal.signal,
+      beginAgain,
     })
   } catch (error) {
     terminal.err(`${whyOf(error, dataDirectory, words)}\n`)

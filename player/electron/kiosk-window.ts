@@ -1,6 +1,7 @@
 import { BrowserWindow, type Session } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
+import { LONG_SIDE, MOST_BYTES, QUALITIES } from '../photograph.ts'
 import { afterTrouble, type Trouble, type WindowWanted } from './decisions.ts'
 import { fenceContents, webPreferences } from './fences.ts'
 
@@ -10,6 +11,8 @@ export interface KioskWindow {
   change(wanted: WindowWanted): void
   /** The window and its renderer anew. */
   renew(): void
+  /** As in Host. */
+  photograph(): Promise<Uint8Array>
   close(): void
 }
 
@@ -109,6 +112,14 @@ export function openKiosk(first: WindowWanted, parts: KioskParts): KioskWindow {
       if (other) load(window)
     },
     renew: reopen,
+    async photograph() {
+      const picture = await window.webContents.capturePage()
+      const { width, height } = picture.getSize()
+      const small =
+        width > height ? picture.resize({ width: Math.min(width, LONG_SIDE) }) : picture.resize({ height: Math.min(height, LONG_SIDE) })
+      const pictures = QUALITIES.map((quality) => small.toJPEG(quality))
+      return pictures.find(({ byteLength }) => byteLength <= MOST_BYTES) ?? pictures.at(-1)!
+    },
     close() {
       done = true
       cancel?.()

@@ -7,17 +7,17 @@ import type { Instant } from '../../shared/schema/basics.ts'
 import { courierPlacesOf, quotaBytesOf } from '../../shared/settings.ts'
 import { type Agent, type AgentNews, createAgent } from '../agent/agent.ts'
 import { openProvenClock } from '../agent/time/kept-time.ts'
+import { NEXT_LIFE } from '../begin-again.ts'
 import { systemClock } from '../clock.ts'
 import { nextLife, readArguments } from './arguments.ts'
 import { answererOf, pauseBeforeLifeMs, SCHEME, TROUBLE_MEMORY_MS, windowChanges, windowsFor } from './decisions.ts'
 import { fenceSession } from './fences.ts'
 import { readHostSettings } from './host-settings.ts'
 import { lightDisplay } from '../display-power.ts'
+import { BACKLIGHTS, panelLight } from '../panel-light.ts'
 import { type KioskWindow, openKiosk } from './kiosk-window.ts'
 import { lineLog } from './line-log.ts'
 
-/** Ends this life for another one (sysexits.h: EX_TEMPFAIL). */
-const NEXT_LIFE = 75
 /** How long stopping may take before it is cut short. */
 const STOP_WITHIN_MS = 5000
 /** In memory (no `persist:`): nothing of the page outlives the program. */
@@ -83,6 +83,11 @@ const agent = createAgent({
   window: {
     renew: () => windows.get(screen.getPrimaryDisplay().id)?.renew(),
     light: (on) => lightDisplay(process.env, on, (error) => log(on ? 'debug' : 'warn', 'The display cannot be switched.', { on, error })),
+  },
+  hands: {
+    photograph: async () => (await windows.get(screen.getPrimaryDisplay().id)?.photograph()) ?? null,
+    dim: panelLight(BACKLIGHTS).dim,
+    restart: () => fall('a command'),
   },
   random: Math.random,
   log,

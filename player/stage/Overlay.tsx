@@ -1,5 +1,6 @@
 import { Component, type ReactNode, useSyncExternalStore } from 'react'
 import { Card } from './cards/Card.tsx'
+import { CoverLayer } from './CoverLayer.tsx'
 import { useDrawing } from './context.tsx'
 import type { Scene } from './scene.ts'
 import { StickLine } from './StickLine.tsx'
@@ -32,6 +33,7 @@ export function Overlay({ store }: { store: ViewStore }) {
           </Guard>
         </div>
       ))}
+      {view.cover !== null && <CoverLayer cover={view.cover} face={view.face} program={view.program} languages={languages} />}
       {view.stick !== null && <StickLine said={view.stick} languages={languages} />}
     </>
   )

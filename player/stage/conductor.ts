@@ -31,6 +31,8 @@ export interface ConductorParts {
   programs: ProgramLine
   latency: ReturnType<typeof startLatency>
   proof: Proof
+  /** In percent, instead of the program's; null: as the program says. */
+  volume(): number | null
   say(news: Said): void
   log(text: string): void
   /** Sets a card unseen; `Conductor.prepared` or `.cannotShow` answers. */
@@ -98,7 +100,7 @@ export function createConductor(parts: ConductorParts): Conductor {
 
   const loudness = (): number => {
     const program = programs.holding()
-    return program ? loudnessAt(program.screen, clock.now()) : 0
+    return program ? loudnessAt(program.screen, clock.now(), parts.volume()) : 0
   }
 
   const knowledge = (): Knowledge => ({

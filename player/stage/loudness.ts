@@ -4,12 +4,12 @@ import { type OpenHours, openHours } from '../../shared/timeline/open-hours.ts'
 
 const kept = new WeakMap<ProgramScreen, OpenHours>()
 
-/** How loud a screen is at an instant, of 1. */
-export function loudnessAt(screen: ProgramScreen, instant: number): number {
+/** How loud a screen is at an instant, of 1; `instead`: of the program's volume, in percent. */
+export function loudnessAt(screen: ProgramScreen, instant: number, instead: number | null): number {
   if (screen.sound === 'off') return 0
   const hours = kept.get(screen) ?? openHours(screen.soundHours, calendarOf(screen.zone))
   kept.set(screen, hours)
-  return hours.at(instant).on ? (screen.volumePercent ?? 100) / 100 : 0
+  return hours.at(instant).on ? (instead ?? screen.volumePercent ?? 100) / 100 : 0
 }
 
 const FADE_MS = 120

@@ -1,4 +1,4 @@
-import type { StageFault } from '../../shared/bridge.ts'
+import type { Cover, StageFault } from '../../shared/bridge.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { keepWatch, writeAttributes } from './keep-watch.ts'
 import { cardsAfter, cardsWith } from './card-layers.ts'
@@ -34,6 +34,8 @@ const decks = { A: new Deck(element('[data-deck=A]')), B: new Deck(element('[dat
 const teller = bridgeTeller(clock, monotonic, (told) => {
   if (told.tell === 'clock') store.set({ rehearsal: told.rehearsal ? told.now : null })
   if (told.tell === 'stick') return store.set({ stick: stickSaid(told) })
+  if (told.tell === 'cover') return cover(told.cover)
+  if (told.tell === 'volume') return void (volume = told.percent)
   if (told.tell === 'screen') store.set({ face: told.screen })
   if (told.tell === 'again' && told.what === 'page') return location.reload()
   if (told.tell === 'measure') return void writeMeasured(told.program)
@@ -41,6 +43,13 @@ const teller = bridgeTeller(clock, monotonic, (told) => {
   writeAttributes(root, conductor, tooLong)
 })
 const proof = proofOfPlay(teller.say)
+/** Instead of the program's, for a while. */
+let volume: number | null = null
+
+function cover(over: Cover | null): void {
+  proof.covered(over !== null, clock.now())
+  store.set({ cover: over })
+}
 
 const languages = () => store.get().program?.screen.languages ?? []
 const filmOf = ({ content }: Scene): string | null => (content?.kind === 'film' ? content.film.sha256 : null)
@@ -70,6 +79,7 @@ const conductor: Conductor = createConductor({
   latency: startLatency(),
   proof,
   say: teller.say,
+  volume: () => (store.get().cover?.kind === 'dark' ? 0 : volume),
   log: (text) => console.debug(`${new Date(clock.now()).toISOString()} ${text}`),
   prepare(scene) {
     decided.resolve()

@@ -13,7 +13,7 @@ export function measureProgram(program: Program, place: Element, measure: Drawin
   const found = misfits()
   const root = createRoot(place)
   const drawing = { measure, prepared: () => {}, misfit: found.found, fault: () => {} }
-  const view = { face: null, program, rehearsal: null, stick: null, cards: [], film: null, subtitles: [null, null] as const }
+  const view = { face: null, program, rehearsal: null, stick: null, cover: null, cards: [], film: null, subtitles: [null, null] as const }
   const scenes = program.bookings.flatMap((booking) => booking.items.map((item, at) => sceneFor(item, booking, at)))
   const drawn = scenes.filter(({ content }) => content?.kind === 'card' || content?.kind === 'image')
   for (const scene of drawn)

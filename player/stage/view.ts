@@ -1,4 +1,4 @@
-import type { ScreenFace } from '../../shared/bridge.ts'
+import type { Cover, ScreenFace } from '../../shared/bridge.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Scene } from './scene.ts'
 
@@ -19,6 +19,8 @@ export interface View {
   rehearsal: number | null
   /** What is said of the USB stick that is in the player; null: there is none. */
   stick: StickSaid | null
+  /** What a technician has over all of it; null: nothing. */
+  cover: Cover | null
   cards: CardLayer[]
   /** The film or stream in the picture, for its strip. */
   film: Scene | null
@@ -33,7 +35,7 @@ export interface ViewStore {
 }
 
 export function viewStore(): ViewStore {
-  let view: View = { face: null, program: null, rehearsal: null, stick: null, cards: [], film: null, subtitles: [null, null] }
+  let view: View = { face: null, program: null, rehearsal: null, stick: null, cover: null, cards: [], film: null, subtitles: [null, null] }
   const calls = new Set<() => void>()
   return {
     get: () => view,

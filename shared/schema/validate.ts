@@ -29,6 +29,7 @@ import type {
   TimeTell,
   TimeWord,
   Command,
+  Deed,
   Credential,
   PairingAnswer,
   PairingOffer,
@@ -38,6 +39,8 @@ import type {
   PlayHead,
   Presence,
   Reply,
+  SignedCommand,
+  SignedReply,
   SignedProgram,
   Status,
 } from './wire.ts'
@@ -68,8 +71,11 @@ export interface Valid {
   TimeAsk: TimeAsk
   TimeTell: TimeTell
   TimeWord: TimeWord
+  Deed: Deed
   Command: Command
+  SignedCommand: SignedCommand
   Reply: Reply
+  SignedReply: SignedReply
   CourierManifest: CourierManifest
   CourierWord: CourierWord
   CourierStatus: CourierStatus

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HANDLESS } from '../fakes/handless.ts'
 import { createAgent } from '../../player/agent/agent.ts'
 import { openStageDoor } from '../../player/stage-door.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -43,6 +44,7 @@ export async function openLinkedAgent(shape: Shape | null): Promise<LinkedAgent>
     machineRoot: '/',
     uptimeMs: () => performance.now(),
     window: null,
+    hands: HANDLESS,
     random: Math.random,
     log: () => {},
     tell: () => {},

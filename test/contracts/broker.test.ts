@@ -6,7 +6,7 @@ import { type Broker, openBroker } from '../../controller/server/broker/broker.t
 import { covers } from '../../controller/server/broker/retained.ts'
 import { listenTcp, listenWebSocket } from '../../controller/server/broker/transports.ts'
 import { type Bus, createBus } from '../../controller/server/bus.ts'
-import { CHANNELS, topicOf } from '../../shared/protocol.ts'
+import { CHANNELS, replyDataTopic, topicOf } from '../../shared/protocol.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ScreenId, Sha256 } from '../../shared/schema/ids.ts'
 
@@ -99,7 +99,7 @@ describe('what a screen hears and says', () => {
   it('hears exactly its own channels of the controller', async () => {
     const client = await asScreen(bus16)
     for (const [name, { publisher, topic }] of Object.entries(CHANNELS)) {
-      if (name === 'blobData') continue
+      if (name === 'blobData' || name === 'replyData') continue
       expect([name, await granted(client, `lavha/v1/screens/${bus16}/${topic}`)]).toEqual([name, publisher === 'controller'])
       expect([name, await granted(client, `lavha/v1/screens/${somoni}/${topic}`)]).toEqual([name, false])
     }
@@ -115,6 +115,7 @@ describe('what a screen hears and says', () => {
     ['to another screen', topicOf(somoni, 'presence')],
     ['as the controller', topicOf(bus16, 'program')],
     ['commands', topicOf(bus16, 'commands')],
+    ['an answer of another', replyDataTopic(somoni, 'command-1', 0)],
     ['outside', 'lavha/v1/anything'],
     ['to the broker', '$SYS/x'],
   ])('that speaks %s is cut off, and nobody hears it', async (_, topic) => {

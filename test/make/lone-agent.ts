@@ -1,4 +1,5 @@
 /** `node lone-agent.ts DIRECTORY INSTANT [COURIER]`: a paired agent behind its door, without window or stage: what a test may kill. */
+import { HANDLESS } from '../fakes/handless.ts'
 import { createAgent } from '../../player/agent/agent.ts'
 import { systemClock } from '../../player/clock.ts'
 import { openStageDoor } from '../../player/stage-door.ts'
@@ -18,6 +19,7 @@ const agent = createAgent({
   machineRoot: '/',
   uptimeMs: () => performance.now(),
   window: null,
+  hands: HANDLESS,
   random: Math.random,
   log: (level, what, about) => {
     if (level !== 'debug') console.error(`${level}: ${what} ${JSON.stringify(about ?? {})}`)

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { BLOB_CHUNK_BYTES, BLOB_WANT_BYTES, blobDataTopic, CHANNELS, type ChannelName, parseTopic, topicOf } from '../../shared/protocol.ts'
+import {
+  BLOB_CHUNK_BYTES,
+  BLOB_WANT_BYTES,
+  blobDataTopic,
+  CHANNELS,
+  type ChannelName,
+  parseTopic,
+  topicOf,
+  type SpokenName,
+} from '../../shared/protocol.ts'
 import type { ScreenId, Sha256 } from '../../shared/schema/ids.ts'
 import { SCHEMAS } from '../../shared/schema/schemas.ts'
 
 const screen = 'bus-16-01' as ScreenId
-const channels = (Object.keys(CHANNELS) as ChannelName[]).filter((name) => name !== 'blobData')
+const channels = (Object.keys(CHANNELS) as ChannelName[]).filter((name): name is SpokenName => name !== 'blobData' && name !== 'replyData')
 
 describe('the protocol', () => {
   it('finds back the screen and the channel of every topic', () => {

@@ -19,6 +19,10 @@ export interface DataMeter {
   /** The same source, its bytes counted and held to the limits. */
   metered(source: BlobSource): BlobSource
   read(): NonNullable<Status['data']>
+  /** The limits do not hold for the next `bytes`, which are counted all the same; 0: they hold again. */
+  lift(bytes: number): void
+  /** Bytes that are still free of the limits. */
+  lifted(): number
   stop(): Promise<void>
 }
 
@@ -44,12 +48,13 @@ export async function openDataMeter({ path, clock, log, screen, isExempt }: Data
   let ledger = await readLedger(path)
   let pacedUntil = 0
   let unwritten = 0
+  let lifted = 0
   let writing = Promise.resolve()
 
   const opensAt = (): Instant => {
     const now = clock.now()
     const { data: limits, zone } = screen() ?? {}
-    return limits && zone ? limitsOpenAt({ now, limits, zone, ledger, pacedUntil }) : now
+    return limits && zone && lifted === 0 ? limitsOpenAt({ now, limits, zone, ledger, pacedUntil }) : now
   }
 
   function write(): void {
@@ -64,6 +69,7 @@ export async function openDataMeter({ path, clock, log, screen, isExempt }: Data
     const known = screen()
     if (!known) return
     const now = clock.now()
+    lifted = Math.max(0, lifted - bytes)
     ledger = withBytes(ledger, now, known.zone, bytes)
     const rate = known.data?.kilobitsPerSecond
     if (rate !== undefined) pacedUntil = Math.min(Math.max(pacedUntil, now) + (bytes * 8) / rate, now + MOST_PACE_MS)
@@ -107,6 +113,8 @@ export async function openDataMeter({ path, clock, log, screen, isExempt }: Data
         opensAt: opens > now + PATIENCE_MS ? opens : null,
       }
     },
+    lift: (bytes) => void (lifted = bytes),
+    lifted: () => lifted,
     async stop() {
       if (unwritten > 0) write()
       await writing

@@ -13,8 +13,11 @@ export declare const BlobWant: Validator
 export declare const TimeAsk: Validator
 export declare const TimeTell: Validator
 export declare const TimeWord: Validator
+export declare const Deed: Validator
 export declare const Command: Validator
+export declare const SignedCommand: Validator
 export declare const Reply: Validator
+export declare const SignedReply: Validator
 export declare const CourierManifest: Validator
 export declare const CourierWord: Validator
 export declare const CourierStatus: Validator

@@ -83,8 +83,8 @@ it('only what is here and whole is served; ranges are', async () => {
 it('a stage hears the whole state first, then changes', async () => {
   const { listen, broker } = await playing()
   const late = await listen()
-  await until(() => expect(late.all).toHaveLength(5))
-  expect(late.all.map(({ tell }) => tell)).toEqual(['clock', 'screen', 'ready', 'left-out', 'program'])
+  await until(() => expect(late.all).toHaveLength(7))
+  expect(late.all.map(({ tell }) => tell)).toEqual(['clock', 'screen', 'ready', 'left-out', 'cover', 'volume', 'program'])
   expect(late.last('screen')?.screen).toMatchObject({ kind: 'paired', name: { en: 'Hotel Tajikistan' } })
   await broker.tellProgram(await signer.sign(programWith(2, film)))
   await until(() => expect(late.last('program')?.program?.revision).toBe(2))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
 import { BLOB_CHUNK_BYTES, blobDataTopic, parseTopic, topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { BlobWant, Credential, PlayBatch, PublicKey, TimeAsk } from '../../../shared/schema/wire.ts'
+import type { BlobWant, Credential, PlayBatch, PublicKey, Reply, SignedReply, TimeAsk } from '../../../shared/schema/wire.ts'
 import type { MadeBlob } from './programs.ts'
 
 export interface TestBroker {
@@ -23,6 +23,10 @@ export interface TestBroker {
   onAsk: (ask: TimeAsk) => unknown
   /** Called when plays arrive; nothing is answered where nobody does. */
   onPlays: (batch: PlayBatch) => unknown
+  /** What players answered to commands, in order, unverified, and the bytes that came with it by command. */
+  replies: Reply[]
+  onReply: (reply: SignedReply) => unknown
+  replyBytes: Map<string, Uint8Array>
   /** Ends all connections at once, as a broken line does. */
   cut(): void
   close(): Promise<void>
@@ -60,6 +64,9 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
     letPass: () => true,
     onAsk: () => null,
     onPlays: () => null,
+    replies: [],
+    onReply: () => null,
+    replyBytes: new Map(),
     cut: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>
       new Promise((resolve) => {
@@ -77,6 +84,15 @@ export async function openBroker(screen: ScreenId, port = 0): Promise<TestBroker
     }
     if (channel === 'timeAsk') broker.onAsk(JSON.parse(String(payload)) as TimeAsk)
     if (channel === 'plays') broker.onPlays(JSON.parse(String(payload)) as PlayBatch)
+    if (channel === 'replies') {
+      const reply = JSON.parse(String(payload)) as SignedReply
+      broker.onReply(reply)
+      broker.replies.push(payloadOf(reply.jws))
+    }
+    if (channel === 'replyData') {
+      const { command = '' } = parseTopic(topic) as { command?: string }
+      broker.replyBytes.set(command, Buffer.concat([broker.replyBytes.get(command) ?? Buffer.alloc(0), Buffer.from(payload)]))
+    }
     if (channel === 'blobWant') void answer(JSON.parse(String(payload)) as BlobWant).catch(() => {})
   })
   async function answer(want: BlobWant): Promise<void> {
@@ -96,3 +112,5 @@ export const credentialFor = (screen: ScreenId, url: string, keys: PublicKey[]):
   keys,
   mqtt: { url, username: screen, password: 'only-for-this-test' },
 })
+
+const payloadOf = (jws: string): Reply => JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as Reply

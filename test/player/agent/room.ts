@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Agent, createAgent } from '../../../player/agent/agent.ts'
+import type { Hands } from '../../../player/agent/commands/hands.ts'
 import type { StageWindow } from '../../../player/agent/picture/picture-watch.ts'
 import type { ProvenClock } from '../../../player/agent/time/proven-clock.ts'
 import type { Log } from '../../../player/agent/log.ts'
@@ -9,6 +10,7 @@ import type { Said, Told } from '../../../shared/bridge.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { Credential } from '../../../shared/schema/wire.ts'
+import { HANDLESS } from '../../fakes/handless.ts'
 import { SCREEN } from './programs.ts'
 import { scratch } from './scratch.ts'
 
@@ -49,6 +51,7 @@ export interface RoomOptions {
   courierPlaces?: string[]
   /** A machine made of files; none: one that tells nothing. */
   machineRoot?: string
+  hands?: Hands
 }
 
 /** A whole agent on its own directory, without a window. */
@@ -61,6 +64,7 @@ export async function openRoom({
   window = null,
   courierPlaces = [],
   machineRoot = '/nowhere',
+  hands = HANDLESS,
 }: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
   const lines: string[] = []
@@ -78,6 +82,7 @@ export async function openRoom({
     machineRoot,
     uptimeMs: () => 0,
     window,
+    hands,
     random: () => 0,
     log,
     tell: () => {},

@@ -19,7 +19,7 @@ it.each([
   ['over midnight', { soundHours: overMidnight }, '2027-06-24T01:59', 1],
   ['and not after', { soundHours: overMidnight }, '2027-06-24T02:00', 0],
 ] as const)('%s', (_name, given, time, loudness) => {
-  expect(loudnessAt(screen(given as Partial<ProgramScreen>), at(time))).toBe(loudness)
+  expect(loudnessAt(screen(given as Partial<ProgramScreen>), at(time), null)).toBe(loudness)
 })
 
 it('goes from one loudness to another in small steps, and stops where another one takes over', () => {

@@ -79,6 +79,28 @@ describe('proof of play', () => {
     })
     expect(said.at(-1)).toMatchObject({ ended: 'fault' })
   })
+  it('what lay under a cover for a while is cut, and was shown for the rest of its time', () => {
+    const said = told((proof) => {
+      proof.taken(film, after(0), 7, 30_000)
+      proof.covered(true, after(20_000))
+      proof.taken(next, after(30_000), 7, 10_000)
+      proof.covered(false, after(33_000))
+      proof.ended(after(40_000))
+    })
+    expect(said.filter(({ say }) => say === 'left')).toMatchObject([
+      { shown: { item: 'film' }, shownMs: 20_000, ended: 'cut' },
+      { shown: { item: 'next' }, shownMs: 7_000, ended: 'cut' },
+    ])
+  })
+  it('what comes after a cover is shown whole', () => {
+    const said = told((proof) => {
+      proof.covered(true, after(0))
+      proof.covered(false, after(1_000))
+      proof.taken(film, after(1_000), 7, 30_000)
+      proof.ended(after(31_000))
+    })
+    expect(said.at(-1)).toMatchObject({ shownMs: 30_000, ended: 'completed' })
+  })
 })
 
 describe('card layers', () => {
