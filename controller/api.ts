@@ -82,6 +82,14 @@ export const ScreenRowSchema = closed({
   paired: Type.Boolean(),
   presence: oneOf(['online', 'offline'] as const),
   presenceSince: orNull(InstantSchema),
+  /** What its silence means: `late` no longer than before on this link, `parked` with the ignition off, `unheard` never heard. */
+  presenceKind: oneOf(['online', 'late', 'lost', 'parked', 'unheard'] as const),
+  /** When a parked vehicle drives again. */
+  backAt: orNull(InstantSchema),
+  /** How long it may be silent before it counts as lost. */
+  graceMs: count,
+  /** Since when this controller has no broker; null: it has. */
+  noBrokerSince: orNull(InstantSchema),
   /** By the timeline of the newest program, now; null: nothing has been published for it. */
   onAir: orNull(AirRowSchema),
   /** The next other thing; null: nothing else is near. */

@@ -206,6 +206,8 @@ export async function startController(settings: Settings, { clock, log, version,
       intake,
       receipts,
       stills: createStills(blobs),
+      broker: bus,
+      zone,
       versionHere: version,
       version: changes.version,
     })

@@ -1,12 +1,17 @@
 import { CAUSES, type Cause, type Finding, type Need, NEEDS } from '../../shared/findings.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ClockState, LeftOutItem, MachineState, Recovery, Refusal, Status } from '../../shared/schema/wire.ts'
+import type { PresenceKind } from './presence-kind.ts'
 
 /** All of a screen that a diagnosis asks for, as its row tells it. */
 export interface Known {
   paired: boolean
   presence: 'online' | 'offline'
   presenceSince: Instant | null
+  presenceKind: PresenceKind
+  backAt: Instant | null
+  graceMs: number
+  noBrokerSince: Instant | null
   /** By the plan; `off`: by the screen's hours. */
   onAir: { off: boolean } | null
   reported: Status['onAir']
@@ -81,11 +86,23 @@ const FAULTS: Partial<Record<Cause, { need: 'person' | 'mends'; lasts: boolean }
 const isCause = (name: string): name is Cause => CAUSES.some((cause) => cause === name)
 const isOnline = ({ presence }: Known): boolean => presence === 'online'
 
-const link: Look = (row) => {
-  if (isOnline(row)) return null
-  if (!row.paired) return finding('unpaired', 'nothing')
-  if (row.presenceSince === null && row.reportedAt === null) return finding('never-heard', 'person')
-  return finding('link-lost', 'person', { since: row.presenceSince })
+const link: Look = (row, now) => {
+  const { paired, presenceKind, presenceSince: since, backAt, graceMs, noBrokerSince } = row
+  if (!paired) return finding('unpaired', 'nothing')
+  if (noBrokerSince !== null)
+    return finding('broker-lost', now - noBrokerSince >= MENDS_WITHIN_MS ? 'person' : 'wait', { since: noBrokerSince })
+  switch (presenceKind) {
+    case 'online':
+      return null
+    case 'unheard':
+      return finding('never-heard', 'person')
+    case 'parked':
+      return finding('parked', 'nothing', { since, detail: backAt === null ? {} : { backAt } })
+    case 'late':
+      return finding('link-late', 'wait', { since, detail: { graceMs } })
+    case 'lost':
+      return finding('link-lost', 'person', { since })
+  }
 }
 
 const refusal: Look = ({ refused, revisionHeld, revisionWanted }) =>

@@ -64,6 +64,10 @@ export const LocationSchema = closed({
   zone: Type.Optional(TimeZoneSchema),
   operator: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   operatorContact: Type.Optional(OperatorContactSchema),
+  /** How its screens get their power; none: with the ignition on a bus route, always elsewhere. Nothing of it goes to a screen. */
+  power: Type.Optional(oneOf(['always', 'ignition'] as const)),
+  /** With the ignition: when its vehicles usually drive, by its clock; none: 05:00 to 23:30. */
+  driving: Type.Optional(list(DaypartSchema, { minItems: 1, maxItems: 24 })),
   permitNeeded: Type.Boolean(),
   tags,
 })

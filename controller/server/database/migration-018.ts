@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 
-/** Since when the faults of each screen stand, and what happened to it. */
+/** What is remembered beside the latest of each screen, and what happened to it. */
 export async function up<Schema>(database: Kysely<Schema>): Promise<void> {
   await database.schema
-    .createTable('standingFaults')
+    .createTable('screenMemory')
     .addColumn('screen', 'text', (column) => column.primaryKey())
-    .addColumn('since', 'text', (column) => column.notNull())
+    .addColumn('faultsSince', 'text', (column) => column.notNull())
+    .addColumn('gapsMs', 'text', (column) => column.notNull())
     .execute()
   await database.schema
     .createTable('screenEvents')

@@ -142,8 +142,8 @@ export interface Tables {
     status: JsonText | null
     statusAt: Instant | null
   }
-  /** Since when the faults that a screen last told of stand, by the controller's clock. */
-  standingFaults: { screen: ScreenId; since: JsonText }
+  /** Since when the faults that a screen last told of stand, by the controller's clock, and how long its silences were. */
+  screenMemory: { screen: ScreenId; faultsSince: JsonText; gapsMs: JsonText }
   /** What happened to a screen; `detail` depends on `kind`. */
   screenEvents: { screen: ScreenId; at: Instant; kind: string; detail: JsonText }
   /** A player's log of plays, with the key that it is signed by. */

@@ -18,6 +18,7 @@ export interface Intake {
 }
 
 const STORE_EVERY_MS = 1000
+const NOTHING = { faultsSince: '{}', gapsMs: '[]' }
 
 export async function createIntake(parts: {
   database: Database
@@ -46,12 +47,22 @@ export async function createIntake(parts: {
     if (news.kind === 'status') parts.onStatus(screen, before, after)
   }
 
-  const standing = new Map((await database.selectFrom('standingFaults').selectAll().execute()).map(({ screen, since }) => [screen, since]))
+  const remembered = new Map(
+    (await database.selectFrom('screenMemory').selectAll().execute()).map(({ screen, ...memory }) => [screen, memory]),
+  )
   for (const row of await database.selectFrom('reports').selectAll().execute()) {
-    const status = row.status === null ? null : (JSON.parse(row.status) as Status)
-    const faultsSince = JSON.parse(standing.get(row.screen) ?? '{}') as Report['faultsSince']
-    reports.set(row.screen, { presence: row.presence, presenceSince: row.presenceSince, status, statusAt: row.statusAt, faultsSince })
-    if (parts.embedded) take(row.screen, { kind: 'cut-off' })
+    const { presence, presenceSince, statusAt } = row
+    const memory = remembered.get(row.screen)
+    reports.set(row.screen, {
+      presence,
+      presenceSince,
+      status: row.status === null ? null : (JSON.parse(row.status) as Status),
+      statusAt,
+      faultsSince: JSON.parse(memory?.faultsSince ?? '{}') as Report['faultsSince'],
+      gapsMs: JSON.parse(memory?.gapsMs ?? '[]') as number[],
+      cutOffAt: null,
+    })
+    if (parts.embedded) take(row.screen, { kind: 'cut-off', at: clock.now() })
   }
 
   bus.hear('presence', (screen, presence, retained) => {
@@ -66,20 +77,21 @@ export async function createIntake(parts: {
     if (screens.length === 0) return
     await database.transaction().execute(async (tx) => {
       for (const screen of screens) {
-        const { status, faultsSince, ...rest } = reports.get(screen) ?? UNHEARD
-        const row = { ...rest, status: status && JSON.stringify(status) }
+        const { presence, presenceSince, status, statusAt, faultsSince, gapsMs } = reports.get(screen) ?? UNHEARD
+        const row = { presence, presenceSince, statusAt, status: status && JSON.stringify(status) }
         await tx
           .insertInto('reports')
           .values({ screen, ...row })
           .onConflict((conflict) => conflict.column('screen').doUpdateSet(row))
           .execute()
-        const since = JSON.stringify(faultsSince)
-        if (since === (standing.get(screen) ?? '{}')) continue
-        standing.set(screen, since)
+        const memory = { faultsSince: JSON.stringify(faultsSince), gapsMs: JSON.stringify(gapsMs) }
+        const before = remembered.get(screen) ?? NOTHING
+        if (memory.faultsSince === before.faultsSince && memory.gapsMs === before.gapsMs) continue
+        remembered.set(screen, memory)
         await tx
-          .insertInto('standingFaults')
-          .values({ screen, since })
-          .onConflict((conflict) => conflict.column('screen').doUpdateSet({ since }))
+          .insertInto('screenMemory')
+          .values({ screen, ...memory })
+          .onConflict((conflict) => conflict.column('screen').doUpdateSet(memory))
           .execute()
       }
     })

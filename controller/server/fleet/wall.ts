@@ -1,11 +1,12 @@
 import type { Clock } from '../../../shared/clock.ts'
-import type { Instant } from '../../../shared/schema/basics.ts'
+import type { Instant, TimeZone } from '../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../shared/schema/campaign.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import type { Cue } from '../../../shared/timeline/cue.ts'
 import type { AirRow, ScreenRow } from '../../api.ts'
 import { placeOf, screenIdsOf } from '../../core/catalogue.ts'
+import { judgePresence, powerOf } from '../../core/presence-kind.ts'
 import { diagnose } from '../../core/diagnose.ts'
 import { houseFile } from '../../core/house.ts'
 import { differsFrom, type OnAir, onAirAt } from '../../core/on-air.ts'
@@ -33,6 +34,9 @@ export interface WallParts {
   intake: Intake
   receipts: Pick<Receipts, 'bytesPerDay'>
   stills: Stills
+  broker: { connected(): boolean }
+  /** The house's own. */
+  zone: TimeZone
   /** The product's version that this controller carries. */
   versionHere: string
   /** Grows with every change of what the rows tell. */
@@ -40,14 +44,18 @@ export interface WallParts {
 }
 
 const ROWS_EVERY_MS = 1000
+/** Of a screen that nobody describes any more. */
+const STREET = { kind: 'street' } as const
 /** `bus-2` stands before `bus-16`. */
 const natural = new Intl.Collator('en', { numeric: true })
 
 /** What every screen shows by the timeline now, beside what it says of itself. */
-export function createWall({ database, clock, intake, receipts, stills, versionHere, version }: WallParts): Wall {
+export function createWall(parts: WallParts): Wall {
+  const { database, clock, intake, receipts, stills, versionHere, version } = parts
   const readyOf = createForecasts({ clock, receipts })
   const programs = new Map<ScreenId, { revision: number; program: Program; campaigns: ScreenRow['campaigns'] }>()
   const airs = new WeakMap<Program, OnAir>()
+  let noBrokerSince: Instant | null = null
   let drafts: { stamp: string; files: CampaignFile[] } = { stamp: '', files: [] }
 
   async function programAt(screen: ScreenId, revision: number): Promise<Program | null> {
@@ -93,6 +101,7 @@ export function createWall({ database, clock, intake, receipts, stills, versionH
 
   async function makeRows(): Promise<ScreenRow[]> {
     const now = clock.now()
+    noBrokerSince = parts.broker.connected() ? null : (noBrokerSince ?? now)
     const files = await imported()
     const current = await currentPrograms(database)
     const paired = new Set((await database.selectFrom('credentials').select('screen').execute()).map(({ screen }) => screen))
@@ -110,19 +119,32 @@ export function createWall({ database, clock, intake, receipts, stills, versionH
       const report = intake.reportOf(screen)
       const { presence, presenceSince, status } = report
       const reported = status?.onAir ?? null
+      const zone = face?.zone ?? place?.location.zone ?? null
+      const judged = judgePresence({
+        presence,
+        since: latestOf(report.cutOffAt, presenceSince),
+        gapsMs: report.gapsMs,
+        power: powerOf(place?.location ?? STREET),
+        zone: zone ?? parts.zone,
+        now,
+      })
       const differs = differsFrom(program, report)
       const known: Omit<ScreenRow, 'findings'> = {
         screen,
         name,
         location,
         region,
-        zone: face?.zone ?? place?.location.zone ?? null,
+        zone,
         route: place?.location.route ?? null,
         place: place?.location.place ?? null,
         campaigns: programs.get(screen)?.campaigns ?? [],
         paired: paired.has(screen),
         presence: presence ?? 'offline',
         presenceSince,
+        presenceKind: judged.kind,
+        backAt: judged.backAt,
+        graceMs: judged.graceMs,
+        noBrokerSince,
         ...airOf(program, now),
         reported,
         differs,
@@ -167,3 +189,6 @@ export function createWall({ database, clock, intake, receipts, stills, versionH
     },
   }
 }
+
+const latestOf = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? (one ?? other) : one > other ? one : other

@@ -33,14 +33,23 @@ describe('what is known of a screen', () => {
     expect(after(status(50, 60), status(40, 70)).status?.at).toBe(40)
   })
   it('with the broker all connections are gone, since they were last heard', () => {
-    expect(after(presence('online', 100), status(200, 210), { kind: 'cut-off' })).toMatchObject({ presence: 'offline', presenceSince: 210 })
-    expect(after(presence('online', 100), { kind: 'cut-off' })).toMatchObject({ presence: 'offline', presenceSince: 100 })
+    expect(after(presence('online', 100), status(200, 210), { kind: 'cut-off', at: at(999) })).toMatchObject({
+      presence: 'offline',
+      presenceSince: 210,
+    })
+    expect(after(presence('online', 100), { kind: 'cut-off', at: at(999) })).toMatchObject({ presence: 'offline', presenceSince: 100 })
     const gone = after(presence('offline', 100))
-    expect(reduceReport(gone, { kind: 'cut-off' })).toBe(gone)
+    expect(reduceReport(gone, { kind: 'cut-off', at: at(999) })).toBe(gone)
   })
   it('a fault stands since it was first told, and anew when it comes back', () => {
     const faulty = (when: number) => status(when, when, false, ['disk-full'])
     expect(after(faulty(100), faulty(200)).faultsSince).toEqual({ 'disk-full': 100 })
     expect(after(faulty(100), status(200, 200), faulty(300)).faultsSince).toEqual({ 'disk-full': 300 })
+  })
+  it('its silences are remembered, but not one that a fallen broker made, nor a night', () => {
+    const [off, on] = [presence('offline', 1000), presence('online', 61_000)]
+    expect(after(presence('online', 1), off, on).gapsMs).toEqual([60_000])
+    expect(after(presence('online', 1), { kind: 'cut-off', at: at(1000) }, on).gapsMs).toEqual([])
+    expect(after(presence('online', 1), off, presence('online', 8 * 3_600_000)).gapsMs).toEqual([])
   })
 })

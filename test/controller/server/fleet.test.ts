@@ -84,6 +84,23 @@ const retained = async (port: number): Promise<string[]> => {
 }
 const allRetained = (port: number) => until(async () => ((await retained(port)).length === 2 ? retained(port) : null), 100)
 
+/** What is made of a silence of the screen `left`, in a bus that drives by day. */
+const kindsAt = async (now: string) => {
+  const controller = await startAController({ LAVHA_NOW: now })
+  const file = aCampaign()
+  const bus = { power: 'ignition', driving: [{ from: '06:00', to: '20:00' }] }
+  await controller.ask('POST', '/api/v1/campaigns', { ...file, locations: file.locations.map((one) => ({ ...one, ...bus })) })
+  await controller.ask('POST', '/api/v1/publish')
+  const client = await connectScreen(controller.mqttUrl, 'left', await credentialFor(controller, 'left'))
+  await say(client, 'presence', { format: 1, state: 'online', since: 1 as Instant })
+  await until(async () => (await rowOf(controller, 'left')).presence === 'online')
+  await say(client, 'presence', { format: 1, state: 'offline', since: 1 as Instant })
+  return until(async () => {
+    const row = await rowOf(controller, 'left')
+    return row.presence === 'offline' ? [row.presenceKind, row.findings.map(({ cause }) => cause)] : null
+  })
+}
+
 describe('the wall', () => {
   it('tells for every screen what is on air, what comes next, and what the screen says of itself', async () => {
     const controller = await published()
@@ -110,6 +127,10 @@ describe('the wall', () => {
     })
     expect(after).toMatchObject({ paired: true, reported: { kind: 'announcement' }, revisionHeld: 1, syncedBytes: 300, wantedBytes: 400 })
     expect(after).toMatchObject({ data: { monthBytes: 7000, opensAt: null } })
+  })
+  it('knows a parked bus from one that is lost, by the hours of its location', async () => {
+    expect(await kindsAt('2027-06-24T12:00:00+05:00')).toEqual(['late', ['link-late']])
+    expect(await kindsAt('2027-06-24T21:00:00+05:00')).toEqual(['parked', ['parked']])
   })
   it('tells a screen that asks what time it is, signed by the key that players pin', async () => {
     const controller = await published()

@@ -161,7 +161,7 @@ describe('an installation from before versions were kept', () => {
       'receipts',
       'playSums',
       'expectedDays',
-      'standingFaults',
+      'screenMemory',
       'screenEvents',
     ]
     const forget = `${since.map((table) => `drop table ${table};`).join(' ')} delete from kysely_migration where name >= '012-versions'`

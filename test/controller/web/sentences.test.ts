@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../../controller/core/diagnose.ts'
 import type { ScreenRow } from '../../../controller/api.ts'
 import { hasTrouble, listed, matching, seenOf } from '../../../controller/web/pages/wall/rows.ts'
 import { readFilters, writeFilters } from '../../../controller/web/pages/wall/filters.ts'
@@ -19,7 +20,12 @@ const ZONE = 'Asia/Dushanbe'
 const say = i18n.getFixedT('en', wallWords.namespace) as unknown as SayWall
 const sayReady = i18n.getFixedT('en', readyWords.namespace) as unknown as SayReady
 const at = (text: string) => Date.parse(text) as Instant
-const row = (more: Partial<ScreenRow>): ScreenRow => ({
+const NOW = at('2027-06-24T07:00:00Z')
+const row = (more: Partial<ScreenRow>): ScreenRow => {
+  const known = bareRow({ presenceKind: more.presence === 'offline' ? 'lost' : 'online', ...more })
+  return { ...known, findings: diagnose(known, NOW) }
+}
+const bareRow = (more: Partial<ScreenRow>): ScreenRow => ({
   screen: 'bus-16-01' as never,
   name: { en: 'Bus' },
   location: { en: 'Route 16' },
@@ -31,6 +37,10 @@ const row = (more: Partial<ScreenRow>): ScreenRow => ({
   paired: true,
   presence: 'online',
   presenceSince: at('2027-06-24T06:32:00Z'),
+  presenceKind: 'online',
+  backAt: null,
+  graceMs: 300_000,
+  noBrokerSince: null,
   onAir: null,
   upNext: null,
   reported: null,
@@ -111,12 +121,19 @@ describe('how a screen is, in a sentence', () => {
   it.each([
     [{}, 'Online', 'good'],
     [{ syncedBytes: 1, wantedBytes: 3 }, 'Online, fetches something new: 33 %', 'good'],
-    [{ presence: 'offline' as const }, 'No link since 11:32, plays from memory', 'late'],
-    [{ presence: 'offline' as const, revisionHeld: 0 }, 'The player has not been online yet', 'late'],
+    [{ presence: 'offline' as const }, 'No link since 11:32, plays from memory', 'bad'],
+    [{ presence: 'offline' as const, revisionHeld: 0 }, 'The player has not been online yet', 'bad'],
     [{ presence: 'offline' as const, paired: false }, 'No player is paired yet', 'none'],
-    [{ faults: ['not-known-here'] }, 'Needs a person: not-known-here', 'bad'],
+    [{ presence: 'offline' as const, presenceKind: 'late' as const }, 'Silent since 11:32, as it has been before', 'late'],
+    [
+      { presence: 'offline' as const, presenceKind: 'parked' as const, backAt: at('2027-06-24T00:00:00Z') },
+      'Parked, back about 05:00',
+      'none',
+    ],
+    [{ faults: ['not-known-here'] }, 'Online, but not-known-here', 'good'],
     [{ faults: ['link-down'] }, 'Online', 'good'],
-    [{ faults: ['film-damaged'] }, 'Needs a person: a film is damaged and is fetched again', 'bad'],
+    [{ faults: ['film-damaged'] }, 'Online, but a film is damaged and is fetched again', 'late'],
+    [{ faults: ['disk-full'] }, 'Needs a person: its disk is full', 'bad'],
     [{ refused: 'expired' as const, revisionWanted: 2 }, 'Did not take its program: it has expired', 'bad'],
     [{ refused: 'expired' as const, revisionHeld: 2, revisionWanted: 2 }, 'Online', 'good'],
   ])('%o: %s', (more, text, mood) => {
@@ -192,11 +209,11 @@ describe('the address of the wall', () => {
       row({ screen: 'hall' as never, route: null, region: 'sughd', campaigns: [], faults: ['disk-full'] }),
     ]
     const found = (search: string, words = '') => matching(listed(rows, 'en'), readFilters(search), words).map((one) => one.row.screen)
-    expect(found('')).toEqual(['hall', 'bus-16', 'bus-2'])
+    expect(found('')).toEqual(['bus-16', 'hall', 'bus-2'])
     expect(found('', ' ROUTE bus-2')).toEqual(['bus-2'])
     expect(found('?route=2')).toEqual(['bus-2'])
     expect(found('?campaign=buses')).toEqual(['bus-16', 'bus-2'])
-    expect(found('?trouble=any')).toEqual(['hall', 'bus-16'])
+    expect(found('?trouble=any')).toEqual(['bus-16', 'hall'])
     expect(found('?trouble=link&region=dushanbe')).toEqual(['bus-16'])
   })
 })

@@ -7,6 +7,7 @@ import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
 import { OperatorFields } from './OperatorFields.tsx'
+import { PowerFields } from './PowerFields.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { placeWords } from './place-words.ts'
 import { ZoneField } from './ZoneField.tsx'
@@ -47,6 +48,7 @@ export function LocationForm({ value, change, errorAt }: Omit<FormProps<Location
       </div>
       <TextsInput label={say('address')} value={value.address ?? {}} change={(address) => put('address', address)} />
       <PlaceField place={value.place} change={(place) => put('place', place)} errorAt={errorAt} />
+      <PowerFields value={value} change={change} errorAt={errorAt} />
       <OperatorFields value={value} change={change} errorAt={errorAt} />
       <div className="row">
         <ZoneField zone={value.zone} change={(zone) => put('zone', zone)} error={errorAt('/zone')} />

@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.ts'
 import { useFilters } from './filters.ts'
 import { Grid } from './Grid.tsx'
 import { ListView } from './ListView.tsx'
+import { NeedsPerson } from './NeedsPerson.tsx'
 import { isOver, type Listed, listed, matching } from './rows.ts'
 import { ScreenPanel } from './ScreenPanel.tsx'
 import { Sums } from './Sums.tsx'
@@ -36,6 +37,7 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
     () => matching(list, { view, region, route, campaign, trouble, q, screen: null }, words),
     [list, view, region, route, campaign, trouble, q, words],
   )
+  const shownRows = useMemo(() => shown.map(({ row }) => row), [shown])
   const open = useCallback((id: string) => set({ screen: id }), [set])
   useAskingAgain(screens)
 
@@ -88,6 +90,7 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
           </Link>
         )}
       </Tools>
+      <NeedsPerson rows={shownRows} about={about} />
       {shown.length === 0 ? (
         <Empty title={say('noneFound')}>
           <p>{say('noneFoundHow')}</p>

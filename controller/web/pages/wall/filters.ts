@@ -2,7 +2,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { REGIONS, type Region } from '../../../../shared/schema/basics.ts'
 
-export const TROUBLES = ['any', 'fault', 'refused', 'link', 'differs', 'unpaired', 'fetching', 'empty'] as const
+export const TROUBLES = ['any', 'fault', 'refused', 'link', 'late', 'parked', 'differs', 'unpaired', 'fetching', 'empty'] as const
 export type Trouble = (typeof TROUBLES)[number]
 const VIEWS = ['grid', 'list', 'map'] as const
 export type View = (typeof VIEWS)[number]

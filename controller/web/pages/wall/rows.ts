@@ -18,22 +18,25 @@ export const isFetching = ({ syncedBytes, wantedBytes }: ScreenRow): boolean => 
 const HAS: Record<Exclude<Trouble, 'any'>, (row: ScreenRow) => boolean> = {
   refused: isRefusing,
   fault: (row) => row.presence === 'online' && faultsOf(row).length > 0,
-  link: ({ paired, presence }) => paired && presence !== 'online',
+  link: ({ paired, presenceKind }) => paired && (presenceKind === 'lost' || presenceKind === 'unheard'),
+  late: ({ paired, presenceKind }) => paired && presenceKind === 'late',
+  parked: ({ paired, presenceKind }) => paired && presenceKind === 'parked',
   differs: ({ differs }) => differs,
   unpaired: ({ paired }) => !paired,
   fetching: isFetching,
   empty: ({ onAir }) => onAir === null || (onAir.kind === 'slate' && !onAir.off),
 }
 
-export function moodOf(row: ScreenRow): Mood {
-  if (HAS.refused(row) || HAS.fault(row)) return 'bad'
-  if (HAS.differs(row)) return 'late'
-  if (row.presence === 'online') return 'good'
-  return row.paired ? 'late' : 'none'
+/** What is no trouble while it goes on. */
+const CALM = new Set<string>(['fetching', 'data-held', 'film-missing'])
+
+export function moodOf({ paired, presenceKind, findings }: ScreenRow): Mood {
+  if (findings.some(({ need }) => need === 'person')) return 'bad'
+  if (!paired || presenceKind === 'parked') return 'none'
+  return findings.some(({ need, cause }) => need === 'wait' && !CALM.has(cause)) ? 'late' : 'good'
 }
 
-export const hasTrouble = (row: ScreenRow, trouble: Trouble): boolean =>
-  trouble === 'any' ? ['bad', 'late'].includes(moodOf(row)) : HAS[trouble](row)
+export const hasTrouble = (row: ScreenRow, trouble: Trouble): boolean => (trouble === 'any' ? moodOf(row) === 'bad' : HAS[trouble](row))
 
 /** A row with what searching and sorting ask of it, worked out once for every answer of the server. */
 export interface Listed {

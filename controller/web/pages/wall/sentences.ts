@@ -26,13 +26,20 @@ export function presenceOf(row: ScreenRow, say: SayWall, zone: string): { text: 
 
 function presenceText(row: ScreenRow, say: SayWall, zone: string): string {
   if (row.refused !== null && row.revisionHeld < row.revisionWanted) return say('refused', { why: whyText(row.refused, say) })
-  const [fault] = faultsOf(row)
-  if (fault !== undefined && row.presence === 'online') return say('fault', { why: whyText(fault, say) })
+  if (row.presence === 'online') {
+    const faults = faultsOf(row)
+    const forPerson = faults.find((code) => row.findings.some(({ cause, need }) => cause === code && need === 'person'))
+    if (forPerson !== undefined) return say('fault', { why: whyText(forPerson, say) })
+    if (faults[0] !== undefined) return say('mending', { why: whyText(faults[0], say) })
+  }
   if (row.presence === 'online')
     return isFetching(row) ? say('fetching', { percent: Math.floor((100 * row.syncedBytes) / row.wantedBytes) }) : say('online')
   if (!row.paired) return say('unpaired')
   if (row.revisionHeld === 0) return say('never')
+  if (row.presenceKind === 'parked')
+    return row.backAt === null ? say('parked') : say('parkedUntil', { time: timeIn(zone, row.backAt).short })
   if (row.presenceSince === null) return say('offlineMemory')
+  if (row.presenceKind === 'late') return say('lateSince', { time: timeIn(zone, row.presenceSince).short })
   return say('offlineSince', { time: timeIn(zone, row.presenceSince).short })
 }
 
