@@ -1,9 +1,16 @@
 /**
- * A program of ours as one file with every package in it, so that no node_modules go along and a start reads little. Node's own modules stay outside,
- * and what `external` names. `outDir` is emptied first.
+ * A program of ours with every package in it, so that no node_modules go along. Node's own modules stay outside, and what `external` names. `parts`: what the
+ * program reads later lies in files of its own, so that it is not read before. `outDir` is emptied first.
  */
-export async function bundle(given: { root: string; entry: string; outDir: string; file: string; external: string[] }): Promise<void> {
-  const { root, entry, outDir, file, external } = given
+export async function bundle(given: {
+  root: string
+  entry: string
+  outDir: string
+  file: string
+  external: string[]
+  parts: boolean
+}): Promise<void> {
+  const { root, entry, outDir, file, external, parts } = given
   const { build } = await import('vite')
   await build({
     configFile: false,
@@ -16,7 +23,10 @@ export async function bundle(given: { root: string; entry: string; outDir: strin
       emptyOutDir: true,
       target: 'es2025',
       minify: false,
-      rolldownOptions: { external, output: { entryFileNames: file, format: 'es', codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: { entryFileNames: file, format: 'es', codeSplitting: parts, chunkFileNames: 'parts/[name]-[hash].js' },
+      },
     },
   })
 }

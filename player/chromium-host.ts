@@ -8,6 +8,7 @@ import type { Instant } from '../shared/schema/basics.ts'
 import { type DevTools, devToolsOver } from './devtools-pipe.ts'
 import type { Host } from './host.ts'
 import { photograph } from './photograph.ts'
+import { STAGE_SCRIPT } from './stage-script.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -76,7 +77,8 @@ export const argumentsFor = (
   '--block-new-web-contents',
   '--deny-permission-prompts',
   '--simulate-outdated-no-au=Tue, 31 Dec 2099 23:59:59 GMT',
-  '--disable-features=Translate,MediaRouter,GlobalMediaControls,HardwareMediaKeyHandling',
+  // The last one: no second renderer is made ready for a page that never comes.
+  '--disable-features=Translate,MediaRouter,GlobalMediaControls,HardwareMediaKeyHandling,SpareRendererForSitePerProcess',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -87,6 +89,7 @@ export const argumentsFor = (
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
+  `--js-flags=${STAGE_SCRIPT}`,
   // The desktop's keyring is never asked: its dialog would stand on a public screen.
   '--password-store=basic',
   '--ozone-platform-hint=auto',

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../shared/clock.ts'
+import type { Instant } from '../shared/schema/basics.ts'
 import { type AgentNews, createAgent } from './agent/agent.ts'
 import type { Log } from './agent/log.ts'
 import type { ProvenClock } from './agent/time/proven-clock.ts'
 import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
 import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
 import type { Host } from './host.ts'
+import { nothing } from './agent/waiting.ts'
 import { keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
 import { lightDisplay } from './display-power.ts'
@@ -71,10 +73,12 @@ const createChromium = ({ dataDirectory, window, clock }: PlayerOptions, executa
     tell,
   })
 
+/** By then all code of a usual run has been loaded. */
+const LOADED_AFTER_MS = 10_000
+
 async function runWithAgent(options: PlayerOptions, chromium: string | null): Promise<number> {
   const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, courierPlaces, version, env, log, tell, signal } =
     options
-  keepMemoryLean()
   const hear = (news: ChromiumNews): void => {
     if (news.kind === 'window-ended') agent.windowFell(news.how)
     tell(news)
@@ -123,10 +127,12 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     join(dataDirectory, 'door.json'),
   )
   agent.mark('server')
+  let cancelLean = nothing
   try {
     await host?.open(door.address)
     if (host) agent.mark('window')
-    await agent.start()
+    await Promise.all([door.answers(), agent.start()])
+    cancelLean = clock.at((clock.now() + LOADED_AFTER_MS) as Instant, keepMemoryLean)
   } catch (error) {
     await host?.close()
     await door.close()
@@ -134,6 +140,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
   }
   tell({ kind: 'stage', address: door.address })
   await new Promise<void>((resolve) => (until.aborted ? resolve() : until.addEventListener('abort', () => resolve(), { once: true })))
+  cancelLean()
   await host?.close()
   await door.close()
   await agent.stop()

@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { type AddressInfo, createServer, type Server as Door, type Socket } from 'node:net'
 
 /** The agent's stage on this machine's loopback, under a path that nobody can guess. */
 export interface StageDoor {
   /** The address of the stage's page. */
   address: string
+  /** Makes ready to answer. Until then the first question waits: what it needs is read when the browser is already opening. */
+  answers(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -24,35 +24,52 @@ const OWNER_ONLY = 0o600
 /** `keptIn`: the file that remembers its address from one start to the next, readable by its owner alone; null: another each time. */
 export async function openStageDoor(answer: (request: Request) => Promise<Response>, keptIn: string | null): Promise<StageDoor> {
   const before = keptIn === null ? null : await readKept(keptIn)
-  const prefix = before?.prefix ?? `/${randomBytes(SECRET_BYTES).toString('hex')}`
-  const server = createAdaptorServer({
-    async fetch(request: Request) {
-      const url = new URL(request.url)
-      if (!url.pathname.startsWith(`${prefix}/`)) return new Response('not here', { status: 404 })
-      url.pathname = url.pathname.slice(prefix.length)
-      return answer(new Request(url, request))
-    },
-  }) as Server
-  const port = await listen(server, before?.port ?? 0).catch(() => listen(server, 0))
+  const prefix = before?.prefix ?? `/${crypto.getRandomValues(new Uint8Array(SECRET_BYTES)).toHex()}`
+  async function fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    if (!url.pathname.startsWith(`${prefix}/`)) return new Response('not here', { status: 404 })
+    url.pathname = url.pathname.slice(prefix.length)
+    return answer(new Request(url, request))
+  }
+  let behind: Promise<Server> | null = null
+  const answers = (): Promise<Server> => (behind ??= openBehind(fetch))
+  const sockets = new Set<Socket>()
+  const door = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    void answers().then((server) => {
+      server.emit('connection', socket)
+      socket.resume()
+    })
+  })
+  const port = await listen(door, before?.port ?? 0).catch(() => listen(door, 0))
   // A disk that cannot be written to costs the next start some time, not this one its picture.
   if (keptIn !== null && port !== before?.port)
     await writeFile(keptIn, JSON.stringify({ port, prefix } satisfies Kept), { mode: OWNER_ONLY }).catch(() => {})
   return {
     address: `http://${HOST}:${port}${prefix}/stage/index.html`,
+    answers,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
+        door.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }
 
-const listen = (server: Server, port: number): Promise<number> =>
+/** The server behind the door. `node:http` and what it loads cost a third of a start before the window: they are read when it is opening. */
+async function openBehind(fetch: (request: Request) => Promise<Response>): Promise<Server> {
+  const [http, { getRequestListener }] = await Promise.all([import('node:http'), import('@hono/node-server')])
+  return http.createServer(getRequestListener(fetch))
+}
+
+const listen = (door: Door, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, HOST, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
+    door.once('error', reject)
+    door.listen(port, HOST, () => {
+      door.off('error', reject)
+      resolve((door.address() as AddressInfo).port)
     })
   })
 

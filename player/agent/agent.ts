@@ -8,7 +8,6 @@ import type { Clock } from '../../shared/clock.ts'
 import { chooseRendition } from '../../shared/film.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { BootPhase, Start, Status } from '../../shared/schema/wire.ts'
-import { freeBytes, openAssetCache } from './asset-cache.ts'
 import { browserName } from './browser-name.ts'
 import type { Hands } from './commands/hands.ts'
 import { keepLog } from './kept-log.ts'
@@ -17,8 +16,8 @@ import type { Paired } from './paired-parts.ts'
 import { createPictureWatch, type StageWindow } from './picture/picture-watch.ts'
 import { KEEP, openPlayLogAnyhow, type PlayLog } from './play-log.ts'
 import { createStageEvents } from './stage-events.ts'
-import { isPicture } from './starts/is-picture.ts'
-import { openStartBook, type StartBook } from './starts/start-book.ts'
+import type { StartBook } from './starts/start-book.ts'
+import { nothing } from './waiting.ts'
 import type { ProvenClock } from './time/proven-clock.ts'
 
 export interface AgentParts {
@@ -73,6 +72,8 @@ export interface Agent {
 /** Left free on the player's disk, for its programs, its log and the system. */
 const RESERVE_BYTES = 256 * 1024 * 1024
 const HALF_LOG_BYTES = 256 * 1024
+/** A window that opens has the machine to itself until its picture stands, or so long. */
+const PICTURE_WITHIN_MS = 3000
 
 export function createAgent(given: AgentParts): Agent {
   const { clock, dataDirectory } = given
@@ -85,6 +86,7 @@ export function createAgent(given: AgentParts): Agent {
   let paired: Paired | null = null
   let playLog: PlayLog | null = null
   let pairing: Promise<void> = Promise.resolve()
+  let cancelJoin = nothing
   let book: StartBook | null = null
   const phases: Start['phases'] = {}
   /** Only the first time counts. */
@@ -92,6 +94,7 @@ export function createAgent(given: AgentParts): Agent {
     if (phases[phase] !== undefined) return
     phases[phase] = Math.round(parts.uptimeMs())
     if (phase === 'agent' || phase === 'picture') book?.save()
+    if (phase === 'picture') paired?.join()
   }
   const events = createStageEvents((count) => {
     if (count > 0) mark('stage')
@@ -137,7 +140,18 @@ export function createAgent(given: AgentParts): Agent {
     if (playLog === null) return
     const opened = playLog
     // Most of a player's code: read when the browser is already opening.
-    const [{ openIdentity }, { pair }, { openPaired }, { createStageServer }] = await Promise.all([
+    const [
+      { freeBytes, openAssetCache },
+      { openStartBook },
+      { isPicture },
+      { openIdentity },
+      { pair },
+      { openPaired },
+      { createStageServer },
+    ] = await Promise.all([
+      import('./asset-cache.ts'),
+      import('./starts/start-book.ts'),
+      import('./starts/is-picture.ts'),
       import('./identity.ts'),
       import('./pairing.ts'),
       import('./paired.ts'),
@@ -160,7 +174,7 @@ export function createAgent(given: AgentParts): Agent {
     book = opening
     const identity = await openIdentity(join(dataDirectory, 'identity'), log)
 
-    const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>): Promise<void> => {
+    const goOn = async (kept: NonNullable<ReturnType<typeof identity.pairing>>, isNew: boolean): Promise<void> => {
       const ready = await openPaired({
         identity,
         ...parts,
@@ -178,6 +192,8 @@ export function createAgent(given: AgentParts): Agent {
       if (stopping.signal.aborted) return
       paired = ready
       ready.start()
+      if (parts.window === null || isNew) ready.join()
+      else cancelJoin = clock.at((clock.now() + PICTURE_WITHIN_MS) as Instant, ready.join)
       for (const told of ready.state()) events.tell(told)
       parts.tell({ kind: 'paired', screen: kept.credential.screen })
     }
@@ -198,11 +214,11 @@ export function createAgent(given: AgentParts): Agent {
       await identity
         .keep(kept)
         .catch((error: unknown) => log('error', 'The pairing could not be kept; it holds until the next start.', { error: String(error) }))
-      await goOn(kept)
+      await goOn(kept, true)
     }
 
     const kept = identity.pairing()
-    if (kept) await goOn(kept)
+    if (kept) await goOn(kept, false)
     else if (parts.controllerUrl !== null)
       pairing = pairFirst(parts.controllerUrl).catch((error: unknown) => log('error', 'Pairing broke.', { error: String(error) }))
     else log('warn', 'This player is not paired and knows no controller to offer itself to.')
@@ -242,6 +258,7 @@ export function createAgent(given: AgentParts): Agent {
     ends: (how, detail) => book?.end(how, detail),
     async stop() {
       stopping.abort()
+      cancelJoin()
       picture.stop()
       await pairing
       events.close()

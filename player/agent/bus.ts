@@ -54,9 +54,7 @@ const STEADY_MS = 60_000
 const PRESENCE_AGAIN_MS = 5000
 const FAREWELL_WITHIN_MS = 2000
 
-export async function openBus({ credential, clock, random, log }: BusParts): Promise<Bus> {
-  // The largest of a player's libraries: it is read while the browser opens, not before.
-  const { default: mqtt } = await import('mqtt')
+export function createBus({ credential, clock, random, log }: BusParts): Bus {
   const { screen, mqtt: door } = credential
   const hear = {
     connect: [] as (() => void)[],
@@ -77,7 +75,10 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
   const sendPresence = async (to: MqttClient, state: Presence['state']): Promise<void> =>
     void (await to.publishAsync(topicOf(screen, 'presence'), presence(state), { qos: 1, retain: true }))
 
-  function connect(): void {
+  async function connect(): Promise<void> {
+    // The largest of a player's libraries: a start reads it when the picture stands.
+    const { default: mqtt } = await import('mqtt')
+    if (isStopped || client !== null) return
     const opened = mqtt.connect(door.url, {
       protocolVersion: 4,
       clean: true,
@@ -137,7 +138,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     const pauseMs = backoffMs(PAUSES, tries, random)
     tries += 1
     log('debug', 'The link is down.', { nextTryInMs: pauseMs })
-    cancelTimer = clock.at((clock.now() + pauseMs) as Instant, connect)
+    cancelTimer = clock.at((clock.now() + pauseMs) as Instant, () => void connect())
   }
 
   function take(topic: string, message: Uint8Array): void {
@@ -178,7 +179,7 @@ export async function openBus({ credential, clock, random, log }: BusParts): Pro
     onBlobData: (call) => void hear.blobData.push(call),
     start() {
       isStopped = false
-      connect()
+      void connect()
     },
     async stop() {
       isStopped = true

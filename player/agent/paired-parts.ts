@@ -47,6 +47,9 @@ export interface Paired {
   /** The status has something new. */
   changed(): void
   stagesConnected(count: number): void
+  /** Plays what its own disk holds. */
   start(): void
+  /** Meets its controller, looks for sticks and over its disk; only the first time counts. */
+  join(): void
   stop(): Promise<void>
 }

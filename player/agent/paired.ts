@@ -4,7 +4,7 @@ import { blobsOf } from '../../shared/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import { onAir } from '../../shared/timeline/timeline.ts'
-import { openBus } from './bus.ts'
+import { createBus } from './bus.ts'
 import { openCommandRoom } from './commands/command-room.ts'
 import { createRounds } from './cache/rounds.ts'
 import { createCourierDesk } from './courier/courier-desk.ts'
@@ -38,7 +38,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const bootAt = clock.now()
   const store = await openProgramStore({ directory: join(dataDirectory, 'programs'), screen, keys, now: bootAt, log })
   const films = createFilms(cache, log)
-  const bus = await openBus({ credential, clock, random, log })
+  const bus = createBus({ credential, clock, random, log })
   const faults = createStandingFaults(() => status.touch())
   const wanted = createWantedBlobs({
     cache,
@@ -224,6 +224,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     return statusOf({ own: parts, bootAt, watch, shown, store, downloader, machine, meter, time, desk, faults, courier, leftOut })
   }
 
+  let isJoined = false
   const face = (): ScreenFace => {
     const known = desk.active()?.screen
     // Before its first program a screen is known by its id alone.
@@ -263,11 +264,15 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       leftOut.look()
       power.look()
       if (parts.playLogFault !== null) faults.set(parts.playLogFault)
-      void machine.look()
       wanted.look()
+      desk.reconsider()
+    },
+    join() {
+      if (isJoined) return
+      isJoined = true
+      void machine.look()
       time?.start()
       rounds.start()
-      desk.reconsider()
       bus.onProgram((message) => void desk.receive(message))
       bus.onConnect(() => {
         machine.heard(true)

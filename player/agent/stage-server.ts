@@ -8,6 +8,7 @@ import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Film, VideoRendition } from '../../shared/schema/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { AssetCache } from './asset-cache.ts'
+import { preloads } from './preloads.ts'
 import { readSaid } from './read-said.ts'
 import type { StageEvents } from './stage-events.ts'
 
@@ -136,7 +137,11 @@ function policyOf(program: Program | null): string {
   ].join('; ')
 }
 
-async function page(c: Context, { directory, program }: StageServerParts): Promise<Response> {
+/** RFC 8288; the browser fetches them while it reads the page's own script. */
+const linksTo = (paths: readonly string[]): string => paths.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', ')
+
+async function page(c: Context, parts: StageServerParts): Promise<Response> {
+  const { directory, program, clock } = parts
   const asked = decodeURIComponent(new URL(c.req.url).pathname.slice('/stage/'.length)) || 'index.html'
   const path = normalize(join(directory, asked))
   if (!path.startsWith(directory + sep)) return c.notFound()
@@ -152,6 +157,6 @@ async function page(c: Context, { directory, program }: StageServerParts): Promi
     'content-type': type,
     // Built files carry the hash of their content in their name.
     'cache-control': asked.startsWith('assets/') ? IMMUTABLE : 'no-cache',
-    ...(isPage ? { 'content-security-policy': policyOf(program()) } : {}),
+    ...(isPage ? { 'content-security-policy': policyOf(program()), link: linksTo(preloads(program(), clock.now(), parts)) } : {}),
   })
 }

@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
  */
 export async function buildHost(): Promise<void> {
   const next = join(here, `.vite/next-${process.pid}`)
-  await bundle({ root: here, entry: 'main.ts', outDir: next, file: 'main.js', external: ['electron'] })
+  await bundle({ root: here, entry: 'main.ts', outDir: next, file: 'main.js', external: ['electron'], parts: false })
   await mkdir(join(here, 'dist'), { recursive: true })
   await rename(join(next, 'main.js'), join(here, 'dist', 'main.js'))
   await rm(next, { recursive: true })

@@ -15,6 +15,7 @@ import { fenceSession } from './fences.ts'
 import { readHostSettings } from './host-settings.ts'
 import { lightDisplay } from '../display-power.ts'
 import { BACKLIGHTS, panelLight } from '../panel-light.ts'
+import { STAGE_SCRIPT } from '../stage-script.ts'
 import { type KioskWindow, openKiosk } from './kiosk-window.ts'
 import { lineLog } from './line-log.ts'
 
@@ -59,6 +60,8 @@ app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
 // The desktop's keyring is never asked, for the same reason.
 app.commandLine.appendSwitch('password-store', 'basic')
 app.commandLine.appendSwitch('disable-backgrounding-occluded-windows')
+// Of the windows alone: this process has begun already.
+app.commandLine.appendSwitch('js-flags', STAGE_SCRIPT)
 Menu.setApplicationMenu(null)
 // The lock lies in `userData`, so in the player's data: one player per data directory, several per machine.
 if (!app.requestSingleInstanceLock()) {

@@ -20,7 +20,7 @@ export async function layOut(root: string): Promise<void> {
     await writeFile(join(root, path), text)
   }
   const stage = await buildStage()
-  await bundle({ root: here, entry: 'start.ts', outDir: join(root, PROGRAM), file: 'program.js', external: [] })
+  await bundle({ root: here, entry: 'start.ts', outDir: join(root, PROGRAM), file: 'program.js', external: [], parts: true })
   await cp(stage, join(root, PROGRAM, 'stage'), { recursive: true, filter: (path) => !path.endsWith('.map') })
   await put(`${PROGRAM}/package.json`, `${JSON.stringify({ name: 'lavha-player', version, type: 'module', private: true })}\n`)
   await copyFile(process.execPath, join(root, PROGRAM, 'node'))

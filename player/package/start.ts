@@ -3,7 +3,7 @@ import { runFrom } from '../commands/player.ts'
 import { installed } from '../player-home.ts'
 import { keepWatchdog } from './watchdog.ts'
 
-/* The installed player: bundled with all that it needs into one file, `program.js`, which `tree/player.js` opens. */
+/* The installed player: bundled with all that it needs into `program.js`, which `tree/player.js` opens, and its `parts/`. */
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))

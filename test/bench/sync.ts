@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { type OpenedPlayer, openSite, pairPlayer } from '../make/journey.ts'
-import { openBrowser, shows } from '../make/open-browser.ts'
+import { openStageBrowser, shows } from '../make/open-browser.ts'
 import { scratchFolder } from '../make/run-lavha.ts'
 import { positionOf, spreadMs, writeTodaysCampaign } from '../make/same-moment.ts'
 import type { BenchResult } from './result.ts'
@@ -21,7 +21,7 @@ const wrongClock = (aheadMs: number): Record<string, string> => ({
 export async function bench(): Promise<BenchResult[]> {
   const scratch = scratchFolder()
   const site = await openSite(scratch.path)
-  const browser = await openBrowser()
+  const browser = await openStageBrowser()
   const players: OpenedPlayer[] = []
   try {
     await site.does('import', writeTodaysCampaign(scratch.path), '--wait', 'ready')

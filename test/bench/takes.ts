@@ -4,7 +4,7 @@ import type { BlobRef } from '../../shared/schema/basics.ts'
 import { counterFilms } from '../make/counter-films.ts'
 import { type Blobs, keepBlob } from '../make/package-film.ts'
 import { at, makeBooking, makeItem, makeProgram } from '../make/programs.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { openStageBrowser } from '../make/open-browser.ts'
 import { type StageTeller, startStageTeller } from '../make/stage-teller.ts'
 import type { BenchResult } from './result.ts'
 import { screencast, type Take, takesIn } from './screencast.ts'
@@ -36,7 +36,7 @@ export async function bench(): Promise<BenchResult[]> {
     blobs,
     before: async () => {},
   })
-  const browser = await openBrowser()
+  const browser = await openStageBrowser()
   try {
     const plainPage = keepBlob(blobs, plainWay(files), 'text/html')
     const plain = await filmed(browser, `${teller.url}blobs/${plainPage.sha256}`, 1_000, (PLAIN_TAKES + 1.5) * (CLIP.seconds + 0.3) * 1000)

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openBus } from '../../player/agent/bus.ts'
+import { createBus } from '../../player/agent/bus.ts'
 import { httpSource } from '../../player/agent/fetch/http-source.ts'
 import { mqttSource } from '../../player/agent/fetch/mqtt-source.ts'
 import { systemClock } from '../../player/clock.ts'
@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 async function overTheBus(broker: TestBroker, clock: ReturnType<typeof manualClock>) {
-  const bus = await openBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
+  const bus = createBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
   const source = mqttSource(bus, clock)
   const connected = new Promise<void>((resolve) => bus.onConnect(resolve))
   bus.start()

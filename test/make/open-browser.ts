@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright'
+import { STAGE_SCRIPT } from '../../player/stage-script.ts'
 
 const CANDIDATES = [
   '/usr/bin/chromium',
@@ -10,7 +11,12 @@ const CANDIDATES = [
 ]
 
 /** A real Chromium without a window, with the flags of a kiosk that plays by itself and asks nobody. */
-export function openBrowser(): Promise<Browser> {
+export const openBrowser = (): Promise<Browser> => open([])
+
+/** The same, which runs its scripts as a player runs the stage. */
+export const openStageBrowser = (): Promise<Browser> => open([`--js-flags=${STAGE_SCRIPT}`])
+
+function open(more: readonly string[]): Promise<Browser> {
   const executablePath = CANDIDATES.find(existsSync)
   if (executablePath === undefined) throw new Error('No Chromium found: install the package chromium.')
   return chromium.launch({
@@ -24,6 +30,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--autoplay-policy=no-user-gesture-required',
+      ...more,
     ],
   })
 }

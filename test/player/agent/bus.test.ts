@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { openBus } from '../../../player/agent/bus.ts'
+import { createBus } from '../../../player/agent/bus.ts'
 import { backoffMs } from '../../../player/agent/waiting.ts'
 import { manualClock } from '../../fakes/clock.ts'
 import { credentialFor, openBroker } from './broker.ts'
@@ -19,7 +19,7 @@ it('finds its broker again after it was away, and is told the retained program a
   const first = await openBroker(screen)
   const port = Number(new URL(first.url).port)
   const clock = manualClock(NOON)
-  const bus = await openBus({ credential: credentialFor(screen, first.url, []), clock, random: () => 0, log: () => {} })
+  const bus = createBus({ credential: credentialFor(screen, first.url, []), clock, random: () => 0, log: () => {} })
   onTestFinished(() => bus.stop())
   const heard: string[] = []
   let connections = 0
@@ -44,7 +44,7 @@ it('says once more that it is online, in case the will of its earlier connection
   const broker = await openBroker(screen)
   onTestFinished(() => broker.close())
   const clock = manualClock(NOON)
-  const bus = await openBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
+  const bus = createBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
   onTestFinished(() => bus.stop())
   bus.start()
   await vi.waitFor(() => expect(bus.isConnected()).toBe(true))
@@ -57,7 +57,7 @@ it('hears nothing that is meant for another screen', async () => {
   const broker = await openBroker(screen)
   onTestFinished(() => broker.close())
   const clock = manualClock(NOON)
-  const bus = await openBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
+  const bus = createBus({ credential: credentialFor(screen, broker.url, []), clock, random: () => 0, log: () => {} })
   onTestFinished(() => bus.stop())
   const heard: unknown[] = []
   bus.onProgram((message) => heard.push(message))
