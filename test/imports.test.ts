@@ -122,6 +122,8 @@ const from =
   ({ file }: Import) =>
     rooms.includes(roomOf(file) as Room)
 
+const withoutTypes = (file: string): string => (texts.get(file) ?? '').replace(/(import|export) type [^'"]*['"][^'"]+['"]/g, '')
+
 const importers = (name: RegExp): string[] => [
   ...new Set(imports.filter(({ file, target }) => name.test(target) && !file.startsWith('test/')).map(({ file }) => file)),
 ]
@@ -157,10 +159,20 @@ describe('the house', () => {
       ),
     ).toEqual([])
   })
+  it('before its window a player loads nothing that the window does not need', () => {
+    const reached = new Set(['player/package/start.ts'])
+    for (const file of reached)
+      for (const { target, own } of importsOf(file, withoutTypes(file).replace(/\bimport\(/g, '')))
+        if (own && texts.has(target)) reached.add(target)
+        // `node:http` brings fetch, HTTP/2 and TLS along.
+        else if (!own && !/^node:(child_process|fs|fs\/promises|module|net|path|sqlite|stream|url|util|v8)$/.test(target))
+          throw new Error(`${file} loads ${target}`)
+    expect(reached.has('player/stage-door.ts')).toBe(true)
+  })
   it('a running player and its stage load no schema library', () => {
     const reached = new Set<string>(files.filter((file) => /^player\/(agent|stage)\//.test(file)))
     for (const file of reached)
-      for (const { target, own } of importsOf(file, (texts.get(file) ?? '').replace(/(import|export) type [^'"]*['"][^'"]+['"]/g, '')))
+      for (const { target, own } of importsOf(file, withoutTypes(file)))
         if (own && texts.has(target)) reached.add(target)
         else if (/^(typebox|ajv)/.test(target)) throw new Error(`${file} loads ${target}`)
     expect(reached.has('shared/timeline/timeline.ts')).toBe(true)

@@ -110,10 +110,14 @@ async function takesReach(wanted: number, teller: StageTeller): Promise<void> {
   }
 }
 
-/** The proportional set of a process (proc(5), `smaps_rollup`). */
+/**
+ * What a process holds of its own and its share of what it holds with others (proc(5), `smaps_rollup`: `Pss_Anon`, `Pss_Shmem`). The pages of the
+ * browser's own file are left out: its share of those depends on who else on this machine runs the same browser.
+ */
 async function proportionalMb(pid: number): Promise<number> {
-  const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
-  return (Number(kilobytes) * 1024) / 1e6
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
+  const kilobytes = [...rollup.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB$/gm)].reduce((total, [, size]) => total + Number(size), 0)
+  return (kilobytes * 1024) / 1e6
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { Readable, Writable } from 'node:stream'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { argumentsFor, findChromium } from '../../player/chromium-host.ts'
+import { devToolsOver } from '../../player/devtools-pipe.ts'
 import { openDisplay } from './display.ts'
 
 /** A Chromium as the player opens it, which is looked into only for moments: what watches all the time holds what it has seen. */
@@ -17,24 +19,24 @@ export async function openKiosk(address: string, size: { width: number; height: 
   if (executable === null) throw new Error('No Chromium found: install the package chromium.')
   const display = await openDisplay(size)
   const profile = await mkdtemp(join(tmpdir(), 'lavha-kiosk-'))
-  const given = { profile, window: false, isRoot: process.getuid?.() === 0, more: ['--remote-debugging-port=0'] }
+  const given = { profile, window: false, isRoot: process.getuid?.() === 0, more: [] }
   const env = { ...process.env, DISPLAY: display.name, WAYLAND_DISPLAY: '' }
-  const browser = spawn(executable, argumentsFor(given, address), { env, stdio: 'ignore' })
+  const browser = spawn(executable, argumentsFor(given, address), { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((resolve) => void browser.once('exit', () => resolve()))
-  const port = await portOf(profile)
-  const json = async (path: string): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/json/${path}`)).json()
+  const devTools = devToolsOver(browser.stdio[3] as Writable, browser.stdio[4] as Readable)
   return {
     async look() {
-      const pages = (await json('list')) as { type: string; url: string; webSocketDebuggerUrl: string }[]
-      const page = pages.find(({ type, url }) => type === 'page' && url.startsWith(address))
+      const { targetInfos } = await devTools.ask('Target.getTargets', {}, null)
+      const page = (targetInfos as { targetId: string; type: string; url: string }[]).find(
+        ({ type, url }) => type === 'page' && url.startsWith(address),
+      )
       if (!page) throw new Error('the browser shows another page')
-      const whole = (await json('version')) as { webSocketDebuggerUrl: string }
-      const [, heap] = await asked(page.webSocketDebuggerUrl, ['HeapProfiler.collectGarbage', 'Runtime.getHeapUsage'])
-      const [processes] = await asked(whole.webSocketDebuggerUrl, ['SystemInfo.getProcessInfo'])
-      return {
-        heapBytes: (heap as { usedSize: number }).usedSize,
-        pids: (processes as { processInfo: { id: number }[] }).processInfo.map(({ id }) => id),
-      }
+      const { sessionId } = await devTools.ask('Target.attachToTarget', { targetId: page.targetId, flatten: true }, null)
+      await devTools.ask('HeapProfiler.collectGarbage', {}, String(sessionId))
+      const { usedSize } = await devTools.ask('Runtime.getHeapUsage', {}, String(sessionId))
+      await devTools.ask('Target.detachFromTarget', { sessionId }, null)
+      const { processInfo } = await devTools.ask('SystemInfo.getProcessInfo', {}, null)
+      return { heapBytes: Number(usedSize), pids: (processInfo as { id: number }[]).map(({ id }) => id) }
     },
     async close() {
       browser.kill('SIGTERM')
@@ -43,39 +45,4 @@ export async function openKiosk(address: string, size: { width: number; height: 
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
-}
-
-const WITHIN_MS = 60_000
-
-/** Where Chromium says that it may be asked (its DevTools protocol, HTTP endpoints). */
-async function portOf(profile: string): Promise<number> {
-  for (const until = Date.now() + WITHIN_MS; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n')
-    if (port) return Number(port)
-  }
-  throw new Error('the browser did not open')
-}
-
-/** One question after the other, and the answers. */
-async function asked(address: string, methods: string[]): Promise<unknown[]> {
-  const line = new WebSocket(address)
-  await new Promise((resolve, reject) => {
-    line.addEventListener('open', resolve, { once: true })
-    line.addEventListener('error', reject, { once: true })
-  })
-  const answers: unknown[] = []
-  for (const [id, method] of methods.entries()) {
-    const answer = new Promise<unknown>((resolve) =>
-      line.addEventListener('message', function hear({ data }: MessageEvent<string>) {
-        const said = JSON.parse(data) as { id?: number; result?: unknown }
-        if (said.id !== id) return
-        line.removeEventListener('message', hear)
-        resolve(said.result)
-      }),
-    )
-    line.send(JSON.stringify({ id, method }))
-    answers.push(await answer)
-  }
-  line.close()
-  return answers
 }
