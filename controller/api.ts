@@ -28,6 +28,7 @@ import {
   StatusSchema,
 } from '../shared/schema/wire.ts'
 import { FindingSchema } from './api/findings.ts'
+import { ALERT_ANSWERS } from './api/alerts.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
@@ -249,6 +250,7 @@ export const ANSWERS = {
   WaitingRows: list(WaitingRowSchema),
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
+  ...ALERT_ANSWERS,
   ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
   ...COST_ANSWERS,

@@ -22,6 +22,7 @@ import { createIntake } from './server/fleet/intake.ts'
 import { openReceipts } from './server/fleet/receipts.ts'
 import { createStills } from './server/fleet/stills.ts'
 import { createWall } from './server/fleet/wall.ts'
+import { createIncidentWatch } from './server/incidents/incident-watch.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
 import { createDoors } from './server/http/doors.ts'
@@ -31,6 +32,7 @@ import { listenWeb } from './server/http/listen.ts'
 import { describeRoutes } from './server/http/openapi.ts'
 import { createPages } from './server/http/pages.ts'
 import { type Route, saying } from './server/http/route.ts'
+import { alertRoutes } from './server/http/routes/alerts.ts'
 import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
 import { calendarRoutes } from './server/http/routes/calendar.ts'
@@ -69,6 +71,9 @@ import { createPeople } from './server/people/people.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
+import { openMail } from './server/telling/mail.ts'
+import { queueDigest, queueNews } from './server/telling/queue.ts'
+import { createSender } from './server/telling/sender.ts'
 import { openSecretFile } from './server/trust/secret-file.ts'
 import { openSealingKey } from './server/trust/sealing-key.ts'
 import { openSigningKey } from './server/trust/signing-key.ts'
@@ -212,6 +217,20 @@ export async function startController(settings: Settings, { clock, log, version,
       version: changes.version,
     })
     tellOfController(figures, { database, clock, intake, wall, broker, blobServer, freeBytes: data.freeBytes })
+    const { smtpUrl, mailFrom } = settings
+    const mail = smtpUrl === null || mailFrom === null ? null : openMail({ url: smtpUrl, from: mailFrom })
+    const privateWebhooks = settings.privateWebhooks === 'yes'
+    const sender = createSender({ database, clock, log, zone, publicUrl: settings.publicUrl, mail, privateWebhooks })
+    const telling = () => ({ now: clock.now(), zone, canSend: (kind: 'mail' | 'webhook') => kind !== 'mail' || mail !== null })
+    const incidents = createIncidentWatch({
+      database,
+      clock,
+      log,
+      rows: wall.rows,
+      onNews: (tx, news) => queueNews(tx, news, telling()),
+      onChange: () => changes.note('alerts'),
+    })
+    figures.gauge('incidents_open', 'Incidents that have not healed.', () => incidents.open())
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
     const people = createPeople({ database, clock, auth })
@@ -256,6 +275,15 @@ export async function startController(settings: Settings, { clock, log, version,
       ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version, tiles }),
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),
+      ...alertRoutes({
+        database,
+        clock,
+        sender,
+        rows: wall.rows,
+        mail: mail !== null,
+        privateWebhooks,
+        onChange: () => changes.note('alerts'),
+      }),
       ...actRoutes({ database }),
       ...wordsRoutes({ database, clock, onChange: () => changes.note('messages') }),
       ...messageRoutes({ database, clock, zone, publicUrl: settings.publicUrl, onChange: (about) => changes.note(about) }),
@@ -295,6 +323,12 @@ export async function startController(settings: Settings, { clock, log, version,
       () => intake.stop(),
       () => blobServer.stop(),
     )
+    await incidents.start()
+    sender.start()
+    stops.push(
+      () => sender.stop(),
+      () => incidents.stop(),
+    )
     await ingests.start()
     stops.push(() => ingests.stop())
     const chores = startHousekeeping(
@@ -306,6 +340,7 @@ export async function startController(settings: Settings, { clock, log, version,
           do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy(), people.tidy()]),
         },
         { name: 'forget what came over the links long ago', when: '29 3 * * *', do: () => receipts.tidy() },
+        { name: 'tell the day', when: '*/10 * * * *', do: () => database.transaction().execute((tx) => queueDigest(tx, telling())) },
         { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
       ],
       zone,

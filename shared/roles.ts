@@ -9,6 +9,7 @@ export const MAY = {
   approve: ['administrator', 'coordinator'],
   withdraw: ['administrator', 'coordinator'],
   screens: ['administrator', 'coordinator', 'technician'],
+  alerts: ['administrator', 'coordinator'],
   people: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 export type May = keyof typeof MAY

@@ -1,3 +1,4 @@
+import { AlertSettingsSchema, ChannelRequestSchema } from './requests-alerts.ts'
 import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
 import { CardPreviewRequestSchema } from './requests-card-previews.ts'
@@ -97,4 +98,6 @@ export const SCHEMAS = {
   InvitationAccept: InvitationAcceptSchema,
   WordsSent: WordsSentSchema,
   MessageTake: MessageTakeSchema,
+  AlertSettings: AlertSettingsSchema,
+  ChannelRequest: ChannelRequestSchema,
 }

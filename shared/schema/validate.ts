@@ -1,3 +1,4 @@
+import type { AlertSettings, ChannelRequest } from './requests-alerts.ts'
 import { type Problem, problem } from '../problems.ts'
 import type { CampaignFile } from './campaign.ts'
 import type { CourierManifest, CourierStatus, CourierWord } from './courier.ts'
@@ -110,6 +111,8 @@ export interface Valid {
   InvitationAccept: InvitationAccept
   WordsSent: WordsSent
   MessageTake: MessageTake
+  AlertSettings: AlertSettings
+  ChannelRequest: ChannelRequest
 }
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] }

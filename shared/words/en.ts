@@ -29,6 +29,10 @@ export const en = {
     message: 'Mails need both a server and an address that they come from.',
     hint: 'Set LAVHA_SMTP_URL and LAVHA_MAIL_FROM, or neither.',
   },
+  'webhook-inside': {
+    message: 'This webhook leads inside the network of the controller.',
+    hint: 'Take an address on the internet, or let the administrator set LAVHA_PRIVATE_WEBHOOKS=yes.',
+  },
   'setting-address': { message: '"{value}" is not an address of the expected form.', hint: 'Write it with one of: {schemes}' },
   'setting-instant': { message: '"{value}" is not an instant.', hint: 'Write it like 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'The time zone "{zone}" is not known.', hint: 'Use an IANA name such as Asia/Dushanbe.' },

@@ -28,6 +28,10 @@ export const ru: Record<ProblemCode, Sentence> = {
     message: 'Для писем нужны и сервер, и адрес, от которого они приходят.',
     hint: 'Задайте LAVHA_SMTP_URL и LAVHA_MAIL_FROM или ни одного из них.',
   },
+  'webhook-inside': {
+    message: 'Этот веб-хук ведёт внутрь сети контроллера.',
+    hint: 'Возьмите адрес в интернете, или пусть администратор задаст LAVHA_PRIVATE_WEBHOOKS=yes.',
+  },
   'setting-address': { message: '«{value}» — не адрес ожидаемого вида.', hint: 'Запишите его, начиная с одного из: {schemes}' },
   'setting-instant': { message: '«{value}» — не момент времени.', hint: 'Запишите его так: 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'Часовой пояс «{zone}» неизвестен.', hint: 'Укажите имя IANA, например Asia/Dushanbe.' },

@@ -28,6 +28,10 @@ export const tg: Record<ProblemCode, Sentence> = {
     message: 'Барои мактубҳо ҳам сервер ва ҳам суроғаи фиристанда лозим аст.',
     hint: 'LAVHA_SMTP_URL ва LAVHA_MAIL_FROM-ро диҳед ё ҳеҷ кадомашро надиҳед.',
   },
+  'webhook-inside': {
+    message: 'Ин вебҳук ба дохили шабакаи контроллер мебарад.',
+    hint: 'Суроғаеро дар интернет гиред ё бигзор маъмур LAVHA_PRIVATE_WEBHOOKS=yes диҳад.',
+  },
   'setting-address': { message: '«{value}» суроғаи шакли лозимӣ нест.', hint: 'Онро бо яке аз инҳо сар кунед: {schemes}' },
   'setting-instant': { message: '«{value}» лаҳзаи вақт нест.', hint: 'Онро чунин нависед: 2027-06-24T12:00:00+05:00.' },
   'zone-unknown': { message: 'Минтақаи вақти «{zone}» маълум нест.', hint: 'Номи IANA-ро истифода баред, масалан Asia/Dushanbe.' },

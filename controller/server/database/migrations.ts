@@ -12,6 +12,7 @@ import { up as takeovers } from './migration-011.ts'
 import { up as versions } from './migration-012.ts'
 import { up as plays } from './migration-013.ts'
 import { up as receipts } from './migration-015.ts'
+import { up as alerts } from './migration-019.ts'
 import { up as proof } from './migration-016.ts'
 import { up as screenEvents } from './migration-018.ts'
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '015-receipts': { up: receipts as Migration['up'] },
   '016-proof': { up: proof as Migration['up'] },
   '018-screen-events': { up: screenEvents as Migration['up'] },
+  '019-alerts': { up: alerts as Migration['up'] },
 }
 export const MIGRATION_NAMES = Object.keys(MIGRATIONS)
 

@@ -51,6 +51,9 @@ export interface Act {
     | 'message-refuse'
     | 'message-undo'
     | 'consent-withdraw'
+    | 'alerts'
+    | 'alert-channel'
+    | 'alert-channel-remove'
   subject: string
   detail: Record<string, string | number | boolean | null>
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Cause } from '../../../shared/findings.ts'
 import type { Role } from '../../../shared/roles.ts'
 import type { CivilDate, Instant, Language, Tier } from '../../../shared/schema/basics.ts'
 import type {
@@ -219,6 +220,46 @@ export interface Tables {
     readAt: Instant | null
     card: CardId | null
   }
+  /** What went wrong where, one line for many screens; `place`, `hits`, `detail` are JSON. */
+  incidents: {
+    id: string
+    cause: Cause
+    place: JsonText
+    region: string
+    openedAt: Instant
+    healedAt: Instant | null
+    isOver: 0 | 1
+    hits: JsonText
+    detail: JsonText
+  }
+  /** One row: whom what is told, and when. */
+  alertSettings: { id: 1; body: JsonText }
+  /** `to`: an e-mail address or the address of a webhook; `secret`: what a webhook's messages are signed with. */
+  alertChannels: {
+    id: string
+    kind: 'mail' | 'webhook'
+    name: string
+    to: string
+    language: Language
+    secret: string | null
+    createdAt: Instant
+  }
+  /** What is on its way, each told once: `key` says what to whom. */
+  alertMessages: {
+    id: Generated<number>
+    key: string
+    channel: string
+    what: 'opened' | 'closed' | 'digest'
+    incident: string | null
+    queuedAt: Instant
+    dueAt: Instant
+    tries: number
+    sentAt: Instant | null
+    /** Given up, or no longer worth saying. */
+    droppedAt: Instant | null
+    problem: string | null
+  }
+  chores: { id: Generated<number>; at: Instant; chore: string; removed: JsonText; problem: string | null }
   invitations: { hash: Sha256; email: string; role: Role; by: string; createdAt: Instant; endsAt: Instant }
 }
 

@@ -52,3 +52,5 @@ export declare const InvitationSecret: Validator
 export declare const InvitationAccept: Validator
 export declare const WordsSent: Validator
 export declare const MessageTake: Validator
+export declare const AlertSettings: Validator
+export declare const ChannelRequest: Validator

@@ -163,6 +163,11 @@ describe('an installation from before versions were kept', () => {
       'expectedDays',
       'screenMemory',
       'screenEvents',
+      'incidents',
+      'alertSettings',
+      'alertChannels',
+      'alertMessages',
+      'chores',
     ]
     const forget = `${since.map((table) => `drop table ${table};`).join(' ')} delete from kysely_migration where name >= '012-versions'`
     execFileSync(process.execPath, [

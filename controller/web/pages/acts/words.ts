@@ -40,6 +40,9 @@ export const KNOWN_ACTS = [
   'message-refuse',
   'message-undo',
   'consent-withdraw',
+  'alerts',
+  'alert-channel',
+  'alert-channel-remove',
 ] as const
 export type KnownAct = (typeof KNOWN_ACTS)[number]
 
@@ -147,6 +150,12 @@ export const actsWords = defineWords('acts', {
     'message-undo': '{who} undid the decision about a message: {subject}.',
     'kind-consent-withdraw': 'Consent withdrawn',
     'consent-withdraw': '{who} withdrew the consent to the story "{id}" in {subject}.',
+    'kind-alerts': 'Alerts set',
+    alerts: '{who} changed whom incidents are told.',
+    'kind-alert-channel': 'Channel for alerts added',
+    'alert-channel': '{who} lets alerts go to {subject}.',
+    'kind-alert-channel-remove': 'Channel for alerts removed',
+    'alert-channel-remove': '{who} lets no more alerts go to {subject}.',
   },
   ru: {
     title: 'Журнал действий',
@@ -251,6 +260,12 @@ export const actsWords = defineWords('acts', {
     'message-undo': '{who}: решение о сообщении отменено: {subject}.',
     'kind-consent-withdraw': 'Согласие отозвано',
     'consent-withdraw': '{who}: отозвано согласие на историю «{id}» в {subject}.',
+    'kind-alerts': 'Оповещения настроены',
+    alerts: '{who}: изменено, кого оповещать о происшествиях.',
+    'kind-alert-channel': 'Добавлен получатель оповещений',
+    'alert-channel': '{who}: оповещения идут теперь и сюда — {subject}.',
+    'kind-alert-channel-remove': 'Удалён получатель оповещений',
+    'alert-channel-remove': '{who}: оповещения сюда больше не идут — {subject}.',
   },
   tg: {
     title: 'Дафтари амалҳо',
@@ -355,5 +370,11 @@ export const actsWords = defineWords('acts', {
     'message-undo': '{who}: қарор дар бораи паём бекор шуд: {subject}.',
     'kind-consent-withdraw': 'Ризоят бозпас гирифта шуд',
     'consent-withdraw': '{who}: ризоят ба қиссаи «{id}» дар {subject} бозпас гирифта шуд.',
+    'kind-alerts': 'Огоҳиҳо танзим шуданд',
+    alerts: '{who}: тағйир ёфт, ки аз ҳодисаҳо киро огоҳ мекунанд.',
+    'kind-alert-channel': 'Гирандаи огоҳиҳо илова шуд',
+    'alert-channel': '{who}: огоҳиҳо акнун ба ин ҷо низ мераванд — {subject}.',
+    'kind-alert-channel-remove': 'Гирандаи огоҳиҳо хориҷ шуд',
+    'alert-channel-remove': '{who}: огоҳиҳо дигар ба ин ҷо намераванд — {subject}.',
   },
 })

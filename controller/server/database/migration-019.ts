@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely'
+
+/** Incidents, whom they are told, what is on its way to them, and what housekeeping did. */
+export async function up<Schema>(database: Kysely<Schema>): Promise<void> {
+  await database.schema
+    .createTable('incidents')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('cause', 'text', (column) => column.notNull())
+    .addColumn('place', 'text', (column) => column.notNull())
+    .addColumn('region', 'text', (column) => column.notNull())
+    .addColumn('openedAt', 'bigint', (column) => column.notNull())
+    .addColumn('healedAt', 'bigint')
+    .addColumn('isOver', 'integer', (column) => column.notNull())
+    .addColumn('hits', 'text', (column) => column.notNull())
+    .addColumn('detail', 'text', (column) => column.notNull())
+    .execute()
+  await database.schema.createIndex('incidents_openedAt').on('incidents').column('openedAt').execute()
+  await database.schema
+    .createTable('alertSettings')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute()
+  await database.schema
+    .createTable('alertChannels')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('to', 'text', (column) => column.notNull())
+    .addColumn('language', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text')
+    .addColumn('createdAt', 'bigint', (column) => column.notNull())
+    .execute()
+  await database.schema
+    .createTable('alertMessages')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('key', 'text', (column) => column.notNull().unique())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('incident', 'text')
+    .addColumn('queuedAt', 'bigint', (column) => column.notNull())
+    .addColumn('dueAt', 'bigint', (column) => column.notNull())
+    .addColumn('tries', 'integer', (column) => column.notNull())
+    .addColumn('sentAt', 'bigint')
+    .addColumn('droppedAt', 'bigint')
+    .addColumn('problem', 'text')
+    .execute()
+  await database.schema.createIndex('alertMessages_due').on('alertMessages').columns(['sentAt', 'droppedAt', 'dueAt']).execute()
+  await database.schema
+    .createTable('chores')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('chore', 'text', (column) => column.notNull())
+    .addColumn('removed', 'text', (column) => column.notNull())
+    .addColumn('problem', 'text')
+    .execute()
+}
