@@ -29,6 +29,7 @@ import {
 } from '../shared/schema/wire.ts'
 import { FindingSchema } from './api/findings.ts'
 import { ALERT_ANSWERS } from './api/alerts.ts'
+import { COMMAND_ANSWERS } from './api/commands.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
@@ -251,6 +252,7 @@ export const ANSWERS = {
   Token: TokenSchema,
   ...DRAFT_ANSWERS,
   ...ALERT_ANSWERS,
+  ...COMMAND_ANSWERS,
   ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
   ...COST_ANSWERS,

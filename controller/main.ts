@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { Clock } from '../shared/clock.ts'
 import type { Problem } from '../shared/problems.ts'
+import type { ScreenId } from '../shared/schema/ids.ts'
 import type { Settings } from '../shared/settings.ts'
 import { openBlobStore } from './server/blobs/blob-store.ts'
 import { openBroker } from './server/broker/broker.ts'
@@ -25,6 +26,7 @@ import { createWall } from './server/fleet/wall.ts'
 import { createIncidentWatch } from './server/incidents/incident-watch.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
+import { createCommander } from './server/commands/commander.ts'
 import { createDoors } from './server/http/doors.ts'
 import { createFigures, tellOfController } from './server/http/figures.ts'
 import { requestNow } from './server/http/request-id.ts'
@@ -37,6 +39,7 @@ import { actRoutes } from './server/http/routes/acts.ts'
 import { authRoutes } from './server/http/routes/auth.ts'
 import { calendarRoutes } from './server/http/routes/calendar.ts'
 import { campaignRoutes } from './server/http/routes/campaigns.ts'
+import { commandRoutes } from './server/http/routes/commands.ts'
 import { consentRoutes } from './server/http/routes/consents.ts'
 import { costRoutes } from './server/http/routes/cost.ts'
 import { copyRoutes } from './server/http/routes/copies.ts'
@@ -158,7 +161,10 @@ export async function startController(settings: Settings, { clock, log, version,
       clock,
       log,
       embedded: broker !== null,
-      onOnline: (screen) => void pairings.acknowledge(screen),
+      onOnline: (screen) => {
+        void pairings.acknowledge(screen)
+        commander.online(screen)
+      },
       onChange: () => changes.note('screens'),
       onStatus: receipts.note,
     })
@@ -179,6 +185,9 @@ export async function startController(settings: Settings, { clock, log, version,
         changes.note('campaigns')
       },
     })
+    const isOnline = (screen: ScreenId) => intake.reportOf(screen).presence === 'online'
+    const commander = createCommander({ database, bus, clock, key, log, isOnline, onChange: () => changes.note('commands') })
+    bus.onLink(commander.announceAll)
     answerTime({ bus, clock, key, log })
     const zoneOf = createZones(zone)
     await countUncounted(database, zoneOf)
@@ -259,6 +268,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...publishingRoutes({ database, clock, zone, publisher, key, programOf: wall.programOf }),
       ...outlookRoutes({ database, zone }),
       ...urgentRoutes({ database, clock, programOf: wall.programOf }),
+      ...commandRoutes({ commander, clock }),
       ...screenRoutes({ wall, changes }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
       ...cardPreviewRoutes({ database, clock, previews, ...planParts }),
@@ -341,6 +351,7 @@ export async function startController(settings: Settings, { clock, log, version,
         },
         { name: 'forget what came over the links long ago', when: '29 3 * * *', do: () => receipts.tidy() },
         { name: 'tell the day', when: '*/10 * * * *', do: () => database.transaction().execute((tx) => queueDigest(tx, telling())) },
+        { name: 'forget commands of long ago', when: '37 3 * * *', do: () => commander.tidy() },
         { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
       ],
       zone,

@@ -8,6 +8,8 @@ export const MAY = {
   edit: ['administrator', 'coordinator', 'editor'],
   approve: ['administrator', 'coordinator'],
   withdraw: ['administrator', 'coordinator'],
+  /** What a screen is told to do at once. */
+  command: ['administrator', 'coordinator', 'technician'],
   screens: ['administrator', 'coordinator', 'technician'],
   alerts: ['administrator', 'coordinator'],
   people: ['administrator'],

@@ -1,4 +1,5 @@
 import { AlertSettingsSchema, ChannelRequestSchema } from './requests-alerts.ts'
+import { CommandRequestSchema } from './requests-commands.ts'
 import { CampaignFileSchema } from './campaign.ts'
 import { CampaignContactsSchema, CampaignEntrySchema, CampaignTrialSchema } from './requests-drafts.ts'
 import { CardPreviewRequestSchema } from './requests-card-previews.ts'
@@ -60,6 +61,7 @@ export const SCHEMAS = {
   TimeTell: TimeTellSchema,
   TimeWord: TimeWordSchema,
   Deed: DeedSchema,
+  CommandRequest: CommandRequestSchema,
   Command: CommandSchema,
   SignedCommand: SignedCommandSchema,
   Reply: ReplySchema,

@@ -1,4 +1,5 @@
 import type { AlertSettings, ChannelRequest } from './requests-alerts.ts'
+import type { CommandRequest } from './requests-commands.ts'
 import { type Problem, problem } from '../problems.ts'
 import type { CampaignFile } from './campaign.ts'
 import type { CourierManifest, CourierStatus, CourierWord } from './courier.ts'
@@ -73,6 +74,7 @@ export interface Valid {
   TimeTell: TimeTell
   TimeWord: TimeWord
   Deed: Deed
+  CommandRequest: CommandRequest
   Command: Command
   SignedCommand: SignedCommand
   Reply: Reply

@@ -300,6 +300,12 @@ export const en = {
     message: 'These targets reach no screen.',
     hint: 'Name a screen, location, route, region or tag of a published campaign.',
   },
+  'command-needs-end': { message: 'This display would go dark without an end.', hint: 'Say until when, at most 24 hours from now.' },
+  'targets-reach-no-player': {
+    message: 'None of these targets has a player.',
+    hint: 'Name a screen that is paired, or a place or route with one.',
+  },
+  'command-unknown': { message: 'There is no command "{id}".', hint: 'It may be older than thirty days.' },
   'takeover-over': {
     message: 'This takeover would be over before it begins.',
     hint: 'Give an end in the future.',

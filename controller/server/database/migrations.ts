@@ -14,6 +14,7 @@ import { up as plays } from './migration-013.ts'
 import { up as receipts } from './migration-015.ts'
 import { up as alerts } from './migration-019.ts'
 import { up as proof } from './migration-016.ts'
+import { up as commands } from './migration-017.ts'
 import { up as screenEvents } from './migration-018.ts'
 
 /** Numbered upgrades of the stored data, in order. A number once released is never changed; what follows is a new number. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '013-plays': { up: plays as Migration['up'] },
   '015-receipts': { up: receipts as Migration['up'] },
   '016-proof': { up: proof as Migration['up'] },
+  '017-commands': { up: commands as Migration['up'] },
   '018-screen-events': { up: screenEvents as Migration['up'] },
   '019-alerts': { up: alerts as Migration['up'] },
 }

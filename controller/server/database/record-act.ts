@@ -30,6 +30,7 @@ export interface Act {
     | 'takeover'
     | 'takeover-end'
     | 'pair'
+    | 'command'
     | 'courier-pack'
     | 'courier-read'
     | 'token'

@@ -1,3 +1,4 @@
+import type { StoredState } from '../../core/command-answers.ts'
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { Cause } from '../../../shared/findings.ts'
 import type { Role } from '../../../shared/roles.ts'
@@ -171,6 +172,18 @@ export interface Tables {
   playsSetAside: { screen: ScreenId; log: string; first: number; upTo: number; why: SetAside; batch: JsonText; at: Instant }
   /** What came over a screen's link on a civil date of the house. `fetching`: while it lacked something and its data limits let it in. */
   receipts: { screen: ScreenId; day: CivilDate; bytes: number; fetchingBytes: number; fetchingMs: number }
+  /** What screens were told to do; `request`: which request at the controller set it going. */
+  commands: { id: string; deed: JsonText; who: string; sentAt: Instant; expiresAt: Instant; request: string | null }
+  commandAnswers: {
+    command: string
+    screen: ScreenId
+    state: StoredState
+    at: Instant
+    why: string | null
+    detail: JsonText
+    file: JsonText | null
+  }
+  commandFiles: { command: string; screen: ScreenId; base64: string }
   tokens: { hash: Sha256; name: string; role: Role; createdAt: Instant; endsAt: Instant }
   sessions: { hash: Sha256; role: Role; createdAt: Instant; endsAt: Instant }
   /** `who`: the name at that time. `whoId`: who it was, whatever they are called now. */

@@ -14,6 +14,7 @@ export declare const TimeAsk: Validator
 export declare const TimeTell: Validator
 export declare const TimeWord: Validator
 export declare const Deed: Validator
+export declare const CommandRequest: Validator
 export declare const Command: Validator
 export declare const SignedCommand: Validator
 export declare const Reply: Validator
