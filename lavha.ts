@@ -21,6 +21,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Run }>> = {
   courier: () => import('./controller/commands/courier.ts'),
   doctor: () => import('./controller/commands/doctor.ts'),
   status: () => import('./controller/commands/status.ts'),
+  report: () => import('./controller/commands/report.ts'),
 }
 
 async function main(): Promise<number> {

@@ -43,6 +43,7 @@ import { PREVIEW_ANSWERS } from './api/previews.ts'
 import { CALENDAR_ANSWERS } from './api/calendar.ts'
 import { PEOPLE_ANSWERS } from './api/people.ts'
 import { OUTLOOK_ANSWERS } from './api/outlook.ts'
+import { REPORT_ANSWERS } from './api/reports.ts'
 import { URGENT_ANSWERS } from './api/urgent.ts'
 import { StillSchema } from './api/stills.ts'
 
@@ -266,5 +267,6 @@ export const ANSWERS = {
   ...URGENT_ANSWERS,
   ...OUTLOOK_ANSWERS,
   ...COURIER_ANSWERS,
+  ...REPORT_ANSWERS,
 }
 export type AnswerName = keyof typeof ANSWERS

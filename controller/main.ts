@@ -56,6 +56,7 @@ import { plainRoutes } from './server/http/routes/plain.ts'
 import { publishingRoutes } from './server/http/routes/publishing.ts'
 import { cardPreviewRoutes } from './server/http/routes/card-previews.ts'
 import { previewRoutes } from './server/http/routes/previews.ts'
+import { reportRoutes } from './server/http/routes/reports.ts'
 import { roadRoutes } from './server/http/routes/road.ts'
 import { screenRoutes } from './server/http/routes/screens.ts'
 import { stageRoutes } from './server/http/routes/stage.ts'
@@ -282,6 +283,7 @@ export async function startController(settings: Settings, { clock, log, version,
         turnOut: (screen) => broker?.turnOut(screen),
       }),
       ...courierRoutes({ database, blobs, clock, key, sealing, plays, intake }),
+      ...reportRoutes({ database, clock, zone, key }),
       ...sessionRoutes({ database, clock, doors, people, zone, rehearsal: settings.now !== null, version, tiles }),
       ...authRoutes({ database, clock, auth }),
       ...peopleRoutes({ database, clock, doors, auth, people, invitations }),

@@ -17,6 +17,8 @@ export type Answered<Value> = { ok: true; value: Value } | { ok: false; status: 
 export interface Link {
   url: string
   ask<Value>(method: string, path: string, body?: unknown): Promise<Answered<Value>>
+  /** What is answered, as it came. */
+  bytes(path: string): Promise<Answered<Uint8Array>>
   /** Sends a file as it lies on the disk, telling how far it is. */
   send<Value>(path: string, file: string, progress: Told): Promise<Answered<Value>>
   /** Writes what is answered into a file, which stands there whole or not at all. */
@@ -44,6 +46,13 @@ export async function linkTo(settings: Settings, named: string | undefined, lang
         throw new Unreachable(`${url}: ${whyOf(cause)}`)
       })
       return answerOf(response.status, await response.text())
+    },
+    bytes: async (path) => {
+      const response = await fetch(url + path, { headers }).catch((cause: Error) => {
+        throw new Unreachable(`${url}: ${whyOf(cause)}`)
+      })
+      if (!response.ok) return answerOf(response.status, await response.text())
+      return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
     },
     send: async (path, file, progress) => {
       const { size } = await stat(file)

@@ -31,8 +31,8 @@ export async function fillPlays(directory: string, { screens, plays }: { screens
     addPlays.run({ log: index + 1, count: perScreen, opening })
     addHeads.run({ log: index + 1, count: perScreen })
   }
-  raw.exec(`INSERT INTO playSums SELECT log, thing, date((intendedAt + 18000000) / 1000, 'unixepoch') AS day,
-    count(*), 0, 0, 0, 0, sum(shownMs), 0, 0, 0 FROM plays GROUP BY log, thing, day`)
+  raw.exec(`INSERT INTO playSums SELECT date((intendedAt + 18000000) / 1000, 'unixepoch') AS day, log, thing,
+    count(*), 0, 0, 0, 0, sum(shownMs), 0, 0, 0 FROM plays GROUP BY day, log, thing`)
   raw.exec('COMMIT')
   raw.close()
   return file

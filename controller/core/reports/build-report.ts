@@ -39,7 +39,7 @@ export interface ReportInput {
   madeAt: Instant
   shown: readonly { screen: ScreenId; day: CivilDate; sum: ShownSum }[]
   shownItems: readonly { item: ItemId; kind: Kind; content: Sha256; sum: ShownSum }[]
-  expected: readonly (Expected & { screen: ScreenId; day: CivilDate })[]
+  expected: readonly { screen: ScreenId; day: CivilDate; asked: readonly Expected[] }[]
   placeOf(screen: ScreenId): ReportPlace
   titleOf(item: ItemId): Texts | null
   /** When the last play began that has come from a screen, whatever its campaign; null: none has. */
@@ -81,11 +81,12 @@ export function buildReport(input: ReportInput): Report {
     row.contents.add(content)
     addShown(row.sum, sum)
   }
-  for (const { screen, day, item, kind, plays, ms } of input.expected)
-    for (const to of [...sumsOf(screen, day), itemOf(item, kind).sum]) {
-      to.expected += plays
-      to.expectedMs += ms
-    }
+  for (const { screen, day, asked } of input.expected)
+    for (const { item, kind, plays, ms } of asked)
+      for (const to of [...sumsOf(screen, day), itemOf(item, kind).sum]) {
+        to.expected += plays
+        to.expectedMs += ms
+      }
 
   const { campaign, name, hashtags, range, madeAt } = input
   const screenRows = [...screens].sort(([one], [other]) => compareText(one, other))

@@ -29,12 +29,15 @@ export async function up<Schema>(database: Kysely<Schema>): Promise<void> {
   await database.schema.alterTable('playThingsNew').renameTo('playThings').execute()
   let sums = database.schema
     .createTable('playSums')
+    .addColumn('day', 'text', (column) => column.notNull())
     .addColumn('log', 'integer', (column) => column.notNull())
     .addColumn('thing', 'integer', (column) => column.notNull())
-    .addColumn('day', 'text', (column) => column.notNull())
   for (const name of SUMS) sums = sums.addColumn(name, 'bigint', (column) => column.notNull())
-  await sums.addPrimaryKeyConstraint('playSums_key', ['log', 'thing', 'day']).execute()
-  await database.schema.createIndex('playSums_thing').on('playSums').columns(['thing', 'day']).execute()
+  // By day first: a report reads one stretch of it, and what comes in today is stored side by side.
+  await sums
+    .addPrimaryKeyConstraint('playSums_key', ['day', 'log', 'thing'])
+    .modifyEnd(sql`without rowid`)
+    .execute()
   await database.schema
     .createTable('expectedDays')
     .addColumn('screen', 'text', (column) => column.notNull())

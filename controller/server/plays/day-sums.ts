@@ -48,7 +48,7 @@ export function collectSums(): DaySums {
           .values(rows.slice(at, at + ROWS_AT_ONCE))
           .onConflict((conflict) =>
             conflict
-              .columns(['log', 'thing', 'day'])
+              .columns(['day', 'log', 'thing'])
               .doUpdateSet((eb) =>
                 Object.fromEntries(SUM_NAMES.map((name) => [name, eb(`playSums.${name}`, '+', eb.ref(`excluded.${name}`))])),
               ),

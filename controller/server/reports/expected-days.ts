@@ -1,5 +1,5 @@
 import type { CivilDate, DateRange, Instant } from '../../../shared/schema/basics.ts'
-import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
+import type { CampaignId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
 import type { Program } from '../../../shared/schema/program.ts'
 import { plusDays } from '../../core/civil-days.ts'
 import { askedBy, daysOf, type Expected, expectedIn, forceOnDay, type InForce } from '../../core/reports/expect-plays.ts'
@@ -7,8 +7,8 @@ import type { Database } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import { programOf } from '../trust/sign-program.ts'
 
-/** What was asked of every screen, by day. Days that are over are worked out once and kept. */
-export type ExpectedDays = (range: DateRange, until: Instant) => Promise<(Expected & { screen: ScreenId; day: CivilDate })[]>
+/** What a campaign asked of every screen, by day; screens that were asked for the same share one list. */
+export type ExpectedDay = { screen: ScreenId; day: CivilDate; asked: readonly Expected[] }
 
 interface Issued {
   revision: number
@@ -20,45 +20,59 @@ const ROWS_AT_ONCE = 200
 /** No zone is further from UTC. */
 const FARTHEST_MS = 26 * 3_600_000
 
-export function createExpectedDays(database: Database): ExpectedDays {
-  return async (range, until) => {
-    const kept = await keptDays(database, range)
-    const issued = await issuedPrograms(database)
-    // Screens with the same bookings are asked for the same: it is worked out once for all of them.
-    const shared = new Map<string, Expected[]>()
-    const result: (Expected & { screen: ScreenId; day: CivilDate })[] = []
-    const fresh: { screen: ScreenId; day: CivilDate; programs: Sha256; sums: string }[] = []
-    for (const [count, [screen, all]] of [...issued].entries()) {
-      if (count % SCREENS_AT_ONCE === SCREENS_AT_ONCE - 1) await new Promise(setImmediate)
-      let loaded: InForce[] | null = null
-      for (const day of daysOf(range)) {
-        const touching = touchingOf(all, day, until)
-        if (touching.length === 0) continue
-        const programs = sha256Of(JSON.stringify(touching))
-        const known = kept.get(`${screen} ${day}`)
-        let sums: Expected[]
-        if (known?.programs === programs) sums = JSON.parse(known.sums) as Expected[]
-        else {
-          loaded ??= await programsOf(database, screen, all)
-          const parts = forceOnDay(loaded, day, until)
-          sums = joined(parts.map((part) => sharedIn(part, shared)))
-          const isOver = Date.parse(plusDays(day, 1)) + FARTHEST_MS < until
-          if (isOver) fresh.push({ screen, day, programs, sums: JSON.stringify(sums) })
-        }
-        for (const sum of sums) result.push({ ...sum, screen, day })
+/** Days that are over are worked out once and kept. */
+export async function readExpected(
+  database: Database,
+  { campaign, range, until }: { campaign: CampaignId; range: DateRange; until: Instant },
+): Promise<ExpectedDay[]> {
+  const kept = await keptDays(database, range)
+  const issued = await issuedPrograms(database)
+  // Screens with the same bookings are asked for the same: it is worked out once for all of them.
+  const shared = new Map<string, Expected[]>()
+  const told = createTold(campaign)
+  const result: ExpectedDay[] = []
+  const fresh: { screen: ScreenId; day: CivilDate; programs: Sha256; sums: string }[] = []
+  for (const [count, [screen, all]] of [...issued].entries()) {
+    if (count % SCREENS_AT_ONCE === SCREENS_AT_ONCE - 1) await new Promise(setImmediate)
+    let loaded: InForce[] | null = null
+    for (const day of daysOf(range)) {
+      const touching = touchingOf(all, day, until)
+      if (touching.length === 0) continue
+      const programs = sha256Of(JSON.stringify(touching))
+      const known = kept.get(`${screen} ${day}`)
+      let asked: readonly Expected[]
+      if (known?.programs === programs) asked = told(known.sums)
+      else {
+        loaded ??= await programsOf(database, screen, all)
+        const parts = forceOnDay(loaded, day, until)
+        const sums = JSON.stringify(joined(parts.map((part) => sharedIn(part, shared))))
+        asked = told(sums)
+        const isOver = Date.parse(plusDays(day, 1)) + FARTHEST_MS < until
+        if (isOver) fresh.push({ screen, day, programs, sums })
       }
+      if (asked.length > 0) result.push({ screen, day, asked })
     }
-    for (let at = 0; at < fresh.length; at += ROWS_AT_ONCE)
-      await database
-        .insertInto('expectedDays')
-        .values(fresh.slice(at, at + ROWS_AT_ONCE))
-        .onConflict((conflict) =>
-          conflict
-            .columns(['screen', 'day'])
-            .doUpdateSet((eb) => ({ programs: eb.ref('excluded.programs'), sums: eb.ref('excluded.sums') })),
-        )
-        .execute()
-    return result
+  }
+  for (let at = 0; at < fresh.length; at += ROWS_AT_ONCE)
+    await database
+      .insertInto('expectedDays')
+      .values(fresh.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) =>
+        conflict.columns(['screen', 'day']).doUpdateSet((eb) => ({ programs: eb.ref('excluded.programs'), sums: eb.ref('excluded.sums') })),
+      )
+      .execute()
+  return result
+}
+
+/** The part of a campaign in a kept list. Many screens have the same list: each text is read once. */
+function createTold(campaign: CampaignId): (sums: string) => readonly Expected[] {
+  const read = new Map<string, readonly Expected[]>()
+  return (sums) => {
+    const known = read.get(sums)
+    if (known) return known
+    const own = (JSON.parse(sums) as Expected[]).filter((one) => one.campaign === campaign)
+    read.set(sums, own)
+    return own
   }
 }
 

@@ -6,6 +6,7 @@ import { run as exportCampaign } from '../../../controller/commands/export.ts'
 import { run as importCampaign } from '../../../controller/commands/import.ts'
 import { run as pair } from '../../../controller/commands/pair.ts'
 import { run as publish } from '../../../controller/commands/publish.ts'
+import { run as report } from '../../../controller/commands/report.ts'
 import { run as status } from '../../../controller/commands/status.ts'
 import { run as takeover } from '../../../controller/commands/takeover.ts'
 import { run as withdraw } from '../../../controller/commands/withdraw.ts'
@@ -55,6 +56,23 @@ describe('the commands of a running controller', () => {
     expect((await lavha(exportCampaign, 'article-5', '--out', 'copy.json')).code).toBe(0)
     expect(JSON.parse(await readFile(join(folder, 'copy.json'), 'utf8'))).toEqual(aCampaign())
     expect((await lavha(exportCampaign, 'nothing')).code).toBe(1)
+  })
+  it('report says what was planned and shown, as a table and on paper', async () => {
+    const { lavha, folder } = await start()
+    await lavha(importCampaign, 'article-5.json')
+    await lavha(publish)
+    const told = await lavha(report, '--campaign', 'article-5', '--json', '--from', '2027-06-24', '--to', '2027-06-24')
+    expect([told.code, JSON.parse(told.out)]).toMatchObject([0, { campaign: 'article-5', days: [{ day: '2027-06-24', completed: 0 }] }])
+    expect((await lavha(report, '--campaign', 'article-5', '--format', 'csv', '--language', 'tg')).out).toMatch(/^\uFEFFСана,Минтақа,/)
+    for (const format of ['pdf', 'xlsx']) {
+      expect((await lavha(report, '--campaign', 'article-5', '--format', format, '--out', `report.${format}`)).code).toBe(0)
+      const bytes = await readFile(join(folder, `report.${format}`))
+      expect(bytes.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+    }
+    expect((await lavha(report, '--campaign', 'nothing', '--format', 'json')).code).toBe(1)
+    expect((await lavha(report, '--campaign', 'article-5', '--format', 'doc')).code).toBe(2)
+    const wrong = await lavha(report, '--campaign', 'article-5', '--from', '2027-02-30')
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('There is no day 2027-02-30.')])
   })
   it('withdraw takes it off and lifts it, takeover takes the screens and ends', async () => {
     const { lavha } = await start()
