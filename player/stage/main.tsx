@@ -135,4 +135,6 @@ draw({ store, drawing, floor: element('#floor'), cards: element('#cards') })
 atOnce = flushSync
 keepWatch({ root, conductor, tooLong, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
 for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
+// A keyboard that somebody plugs into the screen does not open the browser's tools over the picture.
+document.addEventListener('keydown', (press) => (press.key === 'F12' || (press.ctrlKey && press.shiftKey)) && press.preventDefault())
 window.addEventListener('pagehide', () => proof.ended(clock.now()))

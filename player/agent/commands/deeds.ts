@@ -48,6 +48,8 @@ const done = (detail: Outcome['detail'] = {}): Outcome => ({ state: 'done', why:
 const failed = (why: CommandWhy): Outcome => ({ state: 'failed', why, detail: {}, file: null })
 
 const BACK_WITHIN_MS = 20_000
+/** A browser that hangs answers nothing at all. */
+const PICTURE_WITHIN_MS = 15_000
 const LOOK_EVERY_MS = 1000
 const MEGABYTE = 1_000_000
 
@@ -58,7 +60,10 @@ export function createDoers(parts: DeedsParts): Doers {
   return {
     async screenshot() {
       const from = performance.now()
-      const bytes = await hands.photograph()
+      const late = new AbortController()
+      const bytes = await Promise.race([hands.photograph(), wait(clock, PICTURE_WITHIN_MS, late.signal).then(() => 'late' as const)])
+      late.abort()
+      if (bytes === 'late') return failed('too-slow')
       if (bytes === null) return failed('no-window')
       return { ...done({ tookMs: Math.round(performance.now() - from) }), file: { type: 'image/jpeg', bytes } }
     },
