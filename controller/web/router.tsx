@@ -25,6 +25,7 @@ const PAGES: Record<string, Load> = {
   '/campaigns/$campaign/$part/$entry': () => import('./pages/entry/EntryPage.tsx'),
   '/campaigns/$campaign/media': () => import('./pages/media/MediaPage.tsx'),
   '/campaigns/$campaign/media/$medium': () => import('./pages/medium/MediumPage.tsx'),
+  '/alerts': () => import('./pages/alerts/AlertsPage.tsx'),
   '/urgent': () => import('./pages/urgent/UrgentPage.tsx'),
   '/takeover': () => import('./pages/takeover/TakeoverPage.tsx'),
   '/screens/$screen': () => import('./pages/screen/ScreenPage.tsx'),

@@ -3,9 +3,10 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import type { About } from '../../api.ts'
+import type { Alerts } from '../../api/alerts.ts'
 import { ask } from '../data/ask.ts'
 import { listen } from '../data/live.ts'
-import { useAbout } from '../data/queries.ts'
+import { useAbout, useAnswer } from '../data/queries.ts'
 import { useRemoved } from '../data/undo.ts'
 import { ProblemList } from '../ui/ProblemList.tsx'
 import { useWords } from '../words/words.ts'
@@ -69,7 +70,7 @@ function Rooms({ about: { rehearsal, name, peopled }, role, stale }: { about: Ab
           <NavLink key={entry.path} entry={entry} />
         ))}
         <div className="foot">{foot}</div>
-        <More label={say('more')}>
+        <More label={say('more')} badge={<OpenIncidents />}>
           {mine
             .filter(({ bar }) => !bar)
             .map((entry) => (
@@ -113,16 +114,34 @@ function NavLink({ entry }: { entry: NavEntry }) {
       activeProps={{ 'aria-current': 'page' }}
     >
       {say(entry.name)}
+      {entry.name === 'alerts' && <OpenIncidents />}
     </Link>
   )
 }
 
+/** How many incidents are open; nothing where none is. */
+function OpenIncidents() {
+  const say = useWords(shellWords)
+  const count = useAnswer<Alerts>('alerts', { everyMs: 60_000 }).data?.open.length ?? 0
+  if (count === 0) return null
+  return (
+    <span className="badge" aria-label={say('openIncidents', { count })} role="img">
+      {count}
+    </span>
+  )
+}
+
 /** A phone's other pages; it closes when one of them is opened. */
-function More({ label, children }: { label: string; children: React.ReactNode }) {
+function More({ label, badge, children }: { label: string; badge: React.ReactNode; children: React.ReactNode }) {
   const { pathname } = useLocation()
   return (
     <details className="more" key={pathname}>
-      <summary>{label}</summary>
+      <summary>
+        <span>
+          {label}
+          {badge}
+        </span>
+      </summary>
       <div>{children}</div>
     </details>
   )

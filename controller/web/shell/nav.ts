@@ -19,6 +19,7 @@ export interface NavEntry {
     | 'audit'
     | 'urgent'
     | 'account'
+    | 'alerts'
   /** Stands in the bar at the foot of a phone; the others are behind "More". */
   bar?: true
   /** Who sees it; undefined: everybody. The server decides what they may do. */
@@ -28,6 +29,7 @@ export interface NavEntry {
 /** The pages that stand in the navigation, in its order. */
 export const NAV: readonly NavEntry[] = [
   { path: '/', name: 'screens', bar: true },
+  { path: '/alerts', name: 'alerts' },
   { path: '/urgent', name: 'urgent', roles: MAY.withdraw },
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
