@@ -2,13 +2,16 @@ import { resolve } from 'node:path'
 import { EXIT, type Run } from '../../shared/command-line.ts'
 import { writeFile } from 'node:fs/promises'
 import type { Report } from '../api/reports.ts'
+import { verifyReport } from './verify-report.ts'
 import { COMMON_HELP, controllerCommand, valueOf, WrongUsage } from './command.ts'
 
-const USAGE = `lavha report --campaign ID --format csv|xlsx|pdf|json [--from DATE --to DATE] [--language tg|ru|en] [--out FILE]
+const USAGE = `lavha report --campaign ID --format csv|xlsx|pdf|json|proof [--from DATE --to DATE] [--language tg|ru|en] [--out FILE]
 What a campaign showed beside what was planned. Without --out: to standard output; without dates: from its first day to its last.
+lavha report --verify FILE [--key FILE|THUMBPRINT]
+Checks a verification file (--format proof) with nothing but the file and the house's public key.
 ${COMMON_HELP}`
 
-const FORMATS = ['csv', 'xlsx', 'pdf', 'json']
+const FORMATS = ['csv', 'xlsx', 'pdf', 'json', 'proof']
 const OPTIONS = {
   campaign: { type: 'string' },
   format: { type: 'string' },
@@ -16,9 +19,14 @@ const OPTIONS = {
   to: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string' },
+  verify: { type: 'string' },
+  key: { type: 'string' },
 } as const
 
-export const run: Run = controllerCommand(USAGE, OPTIONS, async ({ positionals, values, link, language, json, terminal }) => {
+export const run: Run = controllerCommand(USAGE, OPTIONS, async (asked) => {
+  const { positionals, values, link, language, json, terminal } = asked
+  const { verify, key } = values
+  if (typeof verify === 'string') return verifyReport(verify, typeof key === 'string' ? key : null, asked)
   const { campaign, out } = values
   const format = json ? 'json' : (values['format'] ?? 'json')
   if (typeof campaign !== 'string' || positionals.length > 0) throw new WrongUsage('Which campaign?')
@@ -37,7 +45,7 @@ export const run: Run = controllerCommand(USAGE, OPTIONS, async ({ positionals, 
   }
   const file = valueOf(await link.bytes(path))
   if (typeof out === 'string') await writeFile(resolve(terminal.cwd, out), file)
-  else if (format === 'csv') terminal.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file))
+  else if (format === 'csv' || format === 'proof') terminal.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file))
   else throw new WrongUsage('Into which file (--out)?')
   return EXIT.done
 })

@@ -1,32 +1,35 @@
+import { Readable } from 'node:stream'
 import { LANGUAGES } from '../../../../shared/languages.ts'
 import { type Problem, problem } from '../../../../shared/problems.ts'
 import type { CivilDate, DateRange, Language } from '../../../../shared/schema/basics.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
 import { daysIn, existsAsDay } from '../../../core/civil-days.ts'
 import type { Report } from '../../../core/reports/build-report.ts'
+import { PROOF_ENDING } from '../../proof/proof-file.ts'
+import { type ProofParts, writeProof } from '../../proof/write-proof.ts'
 import { datesOf, reportedCampaigns } from '../../reports/campaign-dates.ts'
 import { readReport, type ReportParts } from '../../reports/read-report.ts'
 import { reportCsv } from '../../reports/report-csv.ts'
 import { readRows } from '../../reports/report-rows.ts'
 import { reportText } from '../../reports/report-text.ts'
-import type { SigningKey } from '../../trust/signing-key.ts'
 import { type Route, route } from '../route.ts'
 
 const MOST_DAYS = 400
-export const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const
+const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'pdf', 'proof'] as const
 type Format = (typeof REPORT_FORMATS)[number]
+type Written = Exclude<Format, 'json' | 'proof'>
 
-const TYPES: Record<Exclude<Format, 'json'>, string> = {
+const TYPES: Record<Written, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
 }
 
 /** What a campaign showed, beside what was planned: to read, to reckon with, to hand over. */
-export function reportRoutes(parts: ReportParts & { key: SigningKey }): Route[] {
+export function reportRoutes(parts: ReportParts & ProofParts): Route[] {
   const { database, zone, key } = parts
 
-  async function written(report: Report, format: Exclude<Format, 'json'>, language: Language): Promise<string | Uint8Array> {
+  async function written(report: Report, format: Written, language: Language): Promise<string | Uint8Array> {
     const text = reportText(language, zone)
     if (format === 'csv') return reportCsv(report, await readRows(database, report.campaign, report, report.madeAt), text)
     // What makes workbooks and paper is large, and seldom asked for.
@@ -53,7 +56,7 @@ export function reportRoutes(parts: ReportParts & { key: SigningKey }): Route[] 
       query: {
         from: 'First day, YYYY-MM-DD; without it the first of the campaign',
         to: 'Last day, YYYY-MM-DD; without it the last of the campaign',
-        format: 'json (without it), csv, xlsx or pdf',
+        format: 'json (without it), csv, xlsx, pdf, or proof: the verification file',
         language: 'Of a file: tg, ru or en; without it that of the request',
       },
       answers: 'Report',
@@ -62,10 +65,19 @@ export function reportRoutes(parts: ReportParts & { key: SigningKey }): Route[] 
         const asked = await readAsked(url, campaign)
         if ('problems' in asked) return { status: 422, problems: asked.problems }
         const report = asked.range && (await readReport(parts, campaign, asked.range))
-        if (!report) return { status: 404, problems: [problem('', 'campaign-unknown', { campaign })] }
+        if (!report || !asked.range) return { status: 404, problems: [problem('', 'campaign-unknown', { campaign })] }
         if (asked.format === 'json') return { value: report }
+        const name = `${campaign}-${report.from}-${report.to}`
+        if (asked.format === 'proof') {
+          const lines = writeProof(parts, { campaign, name: report.name, range: asked.range, madeAt: report.madeAt })
+          return attached(
+            Readable.toWeb(Readable.from(encoded(lines))) as ReadableStream<Uint8Array>,
+            'application/jsonl',
+            `${name}${PROOF_ENDING}`,
+          )
+        }
         const file = await written(report, asked.format, asked.language ?? language)
-        return attached(file, TYPES[asked.format], `${campaign}-${report.from}-${report.to}.${asked.format}`)
+        return attached(file, TYPES[asked.format], `${name}.${asked.format}`)
       },
     }),
   ]
@@ -93,7 +105,12 @@ export function reportRoutes(parts: ReportParts & { key: SigningKey }): Route[] 
   }
 }
 
-export function attached(file: string | Uint8Array | ReadableStream<Uint8Array>, type: string, name: string): Response {
+async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const line of lines) yield encoder.encode(line)
+}
+
+function attached(file: string | Uint8Array | ReadableStream<Uint8Array>, type: string, name: string): Response {
   return new Response(file as BodyInit, {
     headers: {
       'content-type': type,
