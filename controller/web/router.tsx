@@ -29,6 +29,7 @@ const PAGES: Record<string, Load> = {
   '/urgent': () => import('./pages/urgent/UrgentPage.tsx'),
   '/takeover': () => import('./pages/takeover/TakeoverPage.tsx'),
   '/screens/$screen': () => import('./pages/screen/ScreenPage.tsx'),
+  '/commands': () => import('./pages/commands/CommandsPage.tsx'),
   '/time': () => import('./pages/time/TimePage.tsx'),
   '/time/$screen': () => import('./pages/time/TimePage.tsx'),
   '/messages': () => import('./pages/messages/MessagesPage.tsx'),

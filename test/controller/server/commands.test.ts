@@ -1,21 +1,14 @@
-import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import type { CommandRow, CommandSent } from '../../../controller/api/commands.ts'
-import { openDatabase } from '../../../controller/server/database/open-database.ts'
-import { openSigningKey } from '../../../controller/server/trust/signing-key.ts'
-import type { Hands } from '../../../player/agent/commands/hands.ts'
 import { openIdentity } from '../../../player/agent/identity.ts'
-import { systemClock } from '../../../player/clock.ts'
 import { topicOf } from '../../../shared/protocol.ts'
-import type { Instant } from '../../../shared/schema/basics.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
 import type { Deed } from '../../../shared/schema/wire.ts'
-import { HANDLESS } from '../../fakes/handless.ts'
-import { openRoom, seedPairing } from '../../player/agent/room.ts'
 import { scratch } from '../../player/agent/scratch.ts'
 import { aCampaign } from './a-campaign.ts'
 import { type AController, closeAll, connectScreen, startAController, until } from './a-controller.ts'
 import { credentialFor } from './a-credential.ts'
+import { aPlayer } from './a-player.ts'
 
 afterEach(closeAll)
 
@@ -30,34 +23,13 @@ async function published(): Promise<AController> {
   return controller
 }
 
-/** A whole player that is this screen; it begins when it is told to. */
-async function aPlayer(controller: AController, screen: ScreenId, hands: Partial<Hands>) {
-  const directory = await scratch()
-  const identity = await openIdentity(join(directory, 'identity'), () => {})
-  const password = await credentialFor(controller, screen)
-  const database = await openDatabase(`${controller.data}/controller.db`)
-  await database
-    .updateTable('credentials')
-    .set({ playerKey: JSON.stringify(identity.key) })
-    .where('screen', '=', screen)
-    .execute()
-  await database.destroy()
-  const key = await openSigningKey(join(controller.data, 'keys', 'signing.json'))
-  await seedPairing(directory, {
-    screen,
-    keys: [key.publicKey],
-    mqtt: { url: `mqtt://127.0.0.1:${controller.ports.mqttPort}`, username: screen, password },
-  })
-  return () => openRoom({ clock: systemClock(Date.parse(NOW) as Instant), directory, hands: { ...HANDLESS, ...hands } })
-}
-
 const send = async (controller: AController, deed: Deed, screens: string[]) =>
   controller.ask('POST', '/api/v1/commands', { deed, targets: { screens }, forMinutes: 60 })
 const rowOf = async (controller: AController, id: string) => (await controller.ask('GET', `/api/v1/commands/${id}`)).body as CommandRow
 
 it('a picture is asked for, comes back, and is there to look at', async () => {
   const controller = await published()
-  const start = await aPlayer(controller, left, { photograph: async () => PICTURE })
+  const start = await aPlayer(controller, left, NOW, { photograph: async () => PICTURE })
   await start()
   const { body, status } = await send(controller, { kind: 'screenshot' }, ['left'])
   expect(status).toBe(200)
@@ -79,7 +51,7 @@ it('a picture is asked for, comes back, and is there to look at', async () => {
 
 it('who is away does it on coming back, and who never comes lets it expire', async () => {
   const controller = await published()
-  const start = await aPlayer(controller, left, { photograph: async () => PICTURE })
+  const start = await aPlayer(controller, left, NOW, { photograph: async () => PICTURE })
   await credentialFor(controller, 'right')
   const { id } = (await send(controller, { kind: 'screenshot' }, ['left', 'right'])).body as CommandSent
   expect((await rowOf(controller, id)).sums).toMatchObject({ queued: 2 })
@@ -94,7 +66,7 @@ it('who is away does it on coming back, and who never comes lets it expire', asy
 
 it('an answer that the screen’s own key did not sign counts for nothing', async () => {
   const controller = await published()
-  await aPlayer(controller, left, {})
+  await aPlayer(controller, left, NOW, {})
   const { id } = (await send(controller, { kind: 'reload' }, ['left'])).body as CommandSent
   const client = await connectScreen(controller.mqttUrl, 'left', 'secret of left')
   const stranger = await openIdentity(await scratch(), () => {})

@@ -5,6 +5,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import { OneScreenCommands } from '../commands/OneScreenCommands.tsx'
 import { seenOf } from '../wall/rows.ts'
 import { airText, presenceOf } from '../wall/sentences.ts'
 import { Still } from '../wall/Still.tsx'
@@ -35,6 +36,7 @@ export function OneScreen({ row, about }: { row: ScreenRow; about: About }) {
           <Still shown={seen} say={sayWall} language={language} />
           {seen && <p className="soft">{airText(seen, about, now, sayWall, language)}</p>}
         </section>
+        {row.paired && <OneScreenCommands screen={row.screen} about={about} />}
         <section className="panel facts" aria-label={say('facts')}>
           <Facts row={row} about={about} />
         </section>

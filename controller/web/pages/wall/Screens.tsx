@@ -89,6 +89,11 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
             {say('toStick', { count: shown.length })}
           </Link>
         )}
+        {about.role !== null && may(about.role, 'command') && shown.length > 0 && (
+          <Link className="stick" to={`/commands?${namesOf(shown)}`}>
+            {say('toTell', { count: shown.length })}
+          </Link>
+        )}
       </Tools>
       <NeedsPerson rows={shownRows} about={about} />
       {shown.length === 0 ? (
@@ -114,8 +119,9 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
   )
 }
 
-const stickFor = (shown: readonly Listed[]): string =>
-  shown.length === 0 ? '/courier' : `/courier?${new URLSearchParams(shown.map(({ row }) => ['screen', row.screen]))}`
+const stickFor = (shown: readonly Listed[]): string => (shown.length === 0 ? '/courier' : `/courier?${namesOf(shown)}`)
+
+const namesOf = (shown: readonly Listed[]): string => String(new URLSearchParams(shown.map(({ row }) => ['screen', row.screen])))
 
 /** The timeline goes on without news: where an answer has run out, a new one is asked for. */
 function useAskingAgain(screens: readonly ScreenRow[]): void {

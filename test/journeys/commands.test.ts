@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { buildWeb } from '../../controller/build.ts'
+import type { ScreenId } from '../../shared/schema/ids.ts'
+import { aCampaign } from '../controller/server/a-campaign.ts'
+import { closeAll } from '../controller/server/a-controller.ts'
+import { credentialFor } from '../controller/server/a-credential.ts'
+import { aPlayer } from '../controller/server/a-player.ts'
+import { openBrowser } from '../make/open-browser.ts'
+import { openWeb } from '../make/web-room.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  await buildWeb()
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  await closeAll()
+})
+
+const NOW = '2027-06-24T12:00:00+05:00'
+const LATE = { timeout: 60_000 }
+
+/** A JPEG as a browser makes it. */
+async function aPicture(): Promise<Uint8Array> {
+  const tab = await browser.newPage({ viewport: { width: 640, height: 360 } })
+  await tab.setContent('<body style="background:#1f3f8f;color:#fff;font:60px sans-serif">Article 5')
+  const picture = await tab.screenshot({ type: 'jpeg' })
+  await tab.close()
+  return Uint8Array.from(picture)
+}
+
+it('a technician with a phone looks at a screen, hears why it cannot do something, and tells several the same', async () => {
+  const picture = await aPicture()
+  const { controller, page, errors, go } = await openWeb(browser, { viewport: { width: 360, height: 740 } }, NOW)
+  page.setDefaultTimeout(LATE.timeout)
+  await controller.ask('POST', '/api/v1/campaigns', aCampaign())
+  await controller.ask('POST', '/api/v1/publish')
+  const start = await aPlayer(controller, 'left' as ScreenId, NOW, { photograph: async () => picture })
+  await start()
+  await credentialFor(controller, 'right')
+
+  await go('/screens/left')
+  const press = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).focus()
+    await page.keyboard.press('Enter')
+  }
+  await press('Picture of the screen')
+  const shown = page.locator('.asked img')
+  await shown.waitFor()
+  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth), LATE).toBe(640)
+  await press('Volume for an hour')
+  await page.getByText('came to nothing · this screen has no sound').waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+
+  await go('/')
+  await page.getByRole('link', { name: 'Tell these 2' }).click()
+  await page.getByRole('heading', { name: 'Tell 2 screens' }).waitFor()
+  await press('Restart the player')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await press('Check all files')
+  await page.getByText('Answered: 1 of 2, away: 1, until 14:00').waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(errors).toEqual([])
+})
