@@ -18,6 +18,8 @@ const COMMANDS: Record<string, () => Promise<{ run: Run }>> = {
   publish: () => import('./controller/commands/publish.ts'),
   withdraw: () => import('./controller/commands/withdraw.ts'),
   takeover: () => import('./controller/commands/takeover.ts'),
+  fleet: () => import('./controller/commands/fleet.ts'),
+  agents: () => import('./player/commands/agents.ts'),
   courier: () => import('./controller/commands/courier.ts'),
   doctor: () => import('./controller/commands/doctor.ts'),
   status: () => import('./controller/commands/status.ts'),

@@ -33,6 +33,7 @@ import { COMMAND_ANSWERS } from './api/commands.ts'
 import { CONSENT_ANSWERS } from './api/consents.ts'
 import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
+import { REACH_ANSWERS } from './api/reach.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
@@ -257,6 +258,7 @@ export const ANSWERS = {
   ...CONSENT_ANSWERS,
   ...ROAD_ANSWERS,
   ...COST_ANSWERS,
+  ...REACH_ANSWERS,
   ...PREVIEW_ANSWERS,
   ...PERMIT_ANSWERS,
   ...PLACE_ANSWERS,

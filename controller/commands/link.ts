@@ -19,6 +19,8 @@ export interface Link {
   ask<Value>(method: string, path: string, body?: unknown): Promise<Answered<Value>>
   /** What is answered, as it came. */
   bytes(path: string): Promise<Answered<Uint8Array>>
+  /** Stores an entry as a new one; one that is there already stays as it is. */
+  add<Value>(path: string, body: unknown): Promise<Answered<Value>>
   /** Sends a file as it lies on the disk, telling how far it is. */
   send<Value>(path: string, file: string, progress: Told): Promise<Answered<Value>>
   /** Writes what is answered into a file, which stands there whole or not at all. */
@@ -37,16 +39,19 @@ export async function linkTo(settings: Settings, named: string | undefined, lang
   const url = (named ?? settings.publicUrl ?? (await readAddress(settings.data)) ?? fallback).replace(/\/+$/, '')
   const token = settings.token ?? (await readLocalToken(settings.data))
   const headers = { 'accept-language': language, ...(token === null ? {} : { authorization: `Bearer ${token}` }) }
+  async function ask<Value>(method: string, path: string, body: unknown, more: Record<string, string>): Promise<Answered<Value>> {
+    const init: RequestInit = { method, headers: { ...headers, 'content-type': 'application/json', ...more } }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    const response = await fetch(url + path, init).catch((cause: Error) => {
+      throw new Unreachable(`${url}: ${whyOf(cause)}`)
+    })
+    return answerOf(response.status, await response.text())
+  }
   return {
     url,
-    ask: async (method, path, body) => {
-      const init: RequestInit = { method, headers: { ...headers, 'content-type': 'application/json' } }
-      if (body !== undefined) init.body = JSON.stringify(body)
-      const response = await fetch(url + path, init).catch((cause: Error) => {
-        throw new Unreachable(`${url}: ${whyOf(cause)}`)
-      })
-      return answerOf(response.status, await response.text())
-    },
+    ask: (method, path, body) => ask(method, path, body, {}),
+    // RFC 9110 section 13.1.1; no entry has revision 0.
+    add: (path, body) => ask('PUT', path, body, { 'if-match': '"0"' }),
     bytes: async (path) => {
       const response = await fetch(url + path, { headers }).catch((cause: Error) => {
         throw new Unreachable(`${url}: ${whyOf(cause)}`)

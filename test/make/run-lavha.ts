@@ -38,6 +38,8 @@ export interface Running {
   said(): string
   /** Waits until what it prints matches. */
   says(pattern: RegExp): Promise<RegExpExecArray>
+  /** One line on its standard input. */
+  type(line: string): void
   /** Asks it to stop and waits until it has. */
   stop(): Promise<void>
   /** Pulls the plug: SIGKILL. */
@@ -51,7 +53,7 @@ export const startLavha = (args: string[], settings: Record<string, string> = {}
 
 /** Starts any program of ours that goes on. */
 export function startProgram(file: string, args: string[], settings: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env: environment(settings), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env: environment(settings), stdio: ['pipe', 'pipe', 'pipe'] })
   let text = ''
   const listeners = new Set<() => void>()
   const hear = (data: Buffer): void => {
@@ -71,6 +73,7 @@ export function startProgram(file: string, args: string[], settings: Record<stri
         () => pattern.exec(text),
         () => `"${file} ${args.join(' ')}" did not say ${pattern}. It said:\n${text}`,
       ),
+    type: (line) => void child.stdin.write(`${line}\n`),
     stop: () => end(child, 'SIGTERM', ended),
     kill: () => end(child, 'SIGKILL', ended),
   }

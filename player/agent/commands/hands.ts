@@ -7,3 +7,6 @@ export interface Hands {
   /** Stops this run in order and begins another one. */
   restart(): void
 }
+
+/** Of a player that has no window and no supervisor. */
+export const NO_HANDS: Hands = { photograph: async () => null, dim: async () => false, restart() {} }

@@ -1,5 +1,6 @@
 import { problem } from '../../../../shared/problems.ts'
-import type { ScreenId } from '../../../../shared/schema/ids.ts'
+import type { CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
+import { reachOf } from '../../../core/reach.ts'
 import type { Changes } from '../../fleet/changes.ts'
 import type { Wall } from '../../fleet/wall.ts'
 import { type Route, route } from '../route.ts'
@@ -23,6 +24,15 @@ export function screenRoutes({ wall, changes }: { wall: Wall; changes: Changes }
       body: null,
       answers: null,
       handle: async () => new Response(changes.stream(), { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/campaigns/{campaign}/reach',
+      summary: 'How many screens of a campaign hold what was published last, and what holds up the others',
+      may: 'read',
+      body: null,
+      answers: 'Reach',
+      handle: async ({ params }) => ({ value: reachOf(await wall.rows(), (params['campaign'] ?? '') as CampaignId) }),
     }),
     route({
       method: 'GET',

@@ -13,6 +13,7 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { CostPanel } from './CostPanel.tsx'
+import { Reached } from './Reached.tsx'
 import { RoadPanel } from './RoadPanel.tsx'
 import { campaignWords } from './words.ts'
 
@@ -66,6 +67,7 @@ export function OnScreens({ file }: { file: CampaignFile }) {
       )}
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
       {publication && <Published publication={publication} />}
+      {reached > 0 && <Reached campaign={campaign} />}
       {road && file.bookings.length > 0 && <CostPanel file={file} isPublished={!road.changed && road.approved !== null} />}
       {road && !isAlone && <RoadPanel campaign={campaign} road={road} />}
       <div className="acts">
