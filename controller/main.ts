@@ -75,6 +75,9 @@ import { createPeople } from './server/people/people.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
+import { noteChore, removedSoFar } from './server/retention/note-chore.ts'
+import { tidyFiles } from './server/retention/tidy-files.ts'
+import { tidyRecords } from './server/retention/tidy-records.ts'
 import { openMail } from './server/telling/mail.ts'
 import { queueDigest, queueNews } from './server/telling/queue.ts'
 import { createSender } from './server/telling/sender.ts'
@@ -240,6 +243,7 @@ export async function startController(settings: Settings, { clock, log, version,
       onNews: (tx, news) => queueNews(tx, news, telling()),
       onChange: () => changes.note('alerts'),
     })
+    figures.gauges('housekeeping_removed', 'Removed by housekeeping in the last 90 days.', 'what', () => removedSoFar(database))
     figures.gauge('incidents_open', 'Incidents that have not healed.', () => incidents.open())
     const secret = await openSecretFile(data.peopleSecret)
     const auth = createAuth({ database, secret, secure: settings.publicUrl?.startsWith('https:') ?? false, log })
@@ -343,6 +347,7 @@ export async function startController(settings: Settings, { clock, log, version,
     )
     await ingests.start()
     stops.push(() => ingests.stop())
+    const noting = { database, clock, log }
     const chores = startHousekeeping(
       [
         { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
@@ -352,6 +357,16 @@ export async function startController(settings: Settings, { clock, log, version,
           do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy(), people.tidy()]),
         },
         { name: 'forget what came over the links long ago', when: '29 3 * * *', do: () => receipts.tidy() },
+        {
+          name: 'remove old records',
+          when: '47 3 * * *',
+          do: () => noteChore(noting, 'retention', () => tidyRecords({ database, clock, keepPlaysMonths: settings.keepPlaysMonths })),
+        },
+        {
+          name: 'remove files that nothing names',
+          when: '53 3 * * *',
+          do: () => noteChore(noting, 'blobs', () => tidyFiles({ database, clock, blobs, folders: data })),
+        },
         { name: 'tell the day', when: '*/10 * * * *', do: () => database.transaction().execute((tx) => queueDigest(tx, telling())) },
         { name: 'forget commands of long ago', when: '37 3 * * *', do: () => commander.tidy() },
         { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },

@@ -41,7 +41,7 @@ export async function storeBatch(tx: Tx, read: ReadBatch, { at, sums, zoneOf }: 
   let added = 0
   if (!unpacked) aside.push({ why: 'broken-chain', first: batch.first })
   else if (unpacked.records.length > 0) {
-    const fresh = await freshOf(tx, logId, batch, unpacked.records)
+    const fresh = await freshOf(tx, logId, batch, unpacked.records, at)
     if (fresh === 'conflict') aside.push({ why: 'conflict', first: batch.first })
     else if (fresh.length > 0) {
       added = fresh.length
@@ -90,7 +90,7 @@ async function openLog(tx: Tx, { screen, batch, playerKey }: ReadBatch, begunAt:
 }
 
 /** The records that are not kept yet; `conflict`: others have their numbers, or stand before them. */
-async function freshOf(tx: Tx, log: number, batch: PlayBatch, records: readonly Play[]): Promise<Play[] | 'conflict'> {
+async function freshOf(tx: Tx, log: number, batch: PlayBatch, records: readonly Play[], at: Instant): Promise<Play[] | 'conflict'> {
   const { first } = batch
   const before = await tx
     .selectFrom('playHeads')
@@ -113,5 +113,25 @@ async function freshOf(tx: Tx, log: number, batch: PlayBatch, records: readonly 
     const row = known.get(sequence)
     return row !== undefined && linkOf({ ...row, previous }, sha256Of) !== linkOf({ sequence, previous, ...play }, sha256Of)
   }
-  return records.some(differs) ? 'conflict' : records.filter(({ sequence }) => !known.has(sequence))
+  if (records.some(differs)) return 'conflict'
+  const counted = await countedBefore(tx, log, records, at)
+  return records.filter(({ sequence }) => !known.has(sequence) && !counted(sequence))
+}
+
+/** Plays that old may have been removed after they were counted (`LAVHA_KEEP_PLAYS_MONTHS`); the signed ends of their batches stay. */
+const MAY_BE_REMOVED_MS = 28 * 86_400_000
+const HEADS_LOOKED_AT = 100
+
+async function countedBefore(tx: Tx, log: number, records: readonly Play[], at: Instant): Promise<(sequence: number) => boolean> {
+  const last = records.at(-1)
+  if (!last || at - last.startedAt < MAY_BE_REMOVED_MS) return () => false
+  const heads = await tx
+    .selectFrom('playHeads')
+    .select(['first', 'upTo'])
+    .where('log', '=', log)
+    .where('first', '<=', last.sequence)
+    .orderBy('first', 'desc')
+    .limit(HEADS_LOOKED_AT)
+    .execute()
+  return (sequence) => heads.some(({ first, upTo }) => first <= sequence && sequence <= upTo)
 }

@@ -130,3 +130,21 @@ it('a player that lost its disk begins another log, and both count', async () =>
   })
   expect(await kept()).toHaveLength(15)
 })
+
+it('plays that were removed after they were counted are not counted again when an old stick is read', async () => {
+  const records = makePlays(100)
+  const shown = () =>
+    database
+      .selectFrom('playSums')
+      .select((of) => of.fn.sum<number>('completed').as('count'))
+      .executeTakeFirst()
+  await store.take(screen, await pack(records))
+  const before = await shown()
+  await database.deleteFrom('plays').execute()
+  for (const [from, to] of [
+    [0, 100],
+    [20, 60],
+  ] as const)
+    expect(await store.take(screen, await pack(records.slice(from, to)))).toMatchObject({ ok: true, added: 0 })
+  expect([await shown(), await kept()]).toEqual([before, []])
+})
