@@ -121,6 +121,15 @@ export function tellOfController(figures: Figures, parts: FigureParts): void {
   figures.gauge('resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss())
   figures.gauge('disk_free_bytes', 'Free bytes on the disk of LAVHA_DATA.', parts.freeBytes)
   figures.total('blob_bytes_sent', 'Bytes of blobs sent over MQTT.', blobServer.sentBytes)
+  figures.gauge('plays_stored', 'Plays that were counted, each once.', () => playsCounted(database))
+  figures.gauges('commands', 'Commands to screens, by what became of them; those that are kept.', 'state', async () => {
+    const rows = await database
+      .selectFrom('commandAnswers')
+      .select(['state', (of) => of.fn.countAll<number>().as('count')])
+      .groupBy('state')
+      .execute()
+    return rows.map(({ state, count }) => [state, count] as const)
+  })
   figures.gauge('plays_heads', 'Signed batches of plays stored.', () => countOf(database, 'playHeads'))
   figures.gauge('plays_set_aside', 'Batches and records of plays that are no proof.', () => countOf(database, 'playsSetAside'))
   figures.gauges('ingests', 'Films and pictures taken in, by state.', 'state', async () => {
@@ -138,6 +147,15 @@ const tally = (kinds: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>()
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return counts
+}
+
+/** From the sums of the days, which are some hundred times fewer. */
+async function playsCounted(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('playSums')
+    .select((of) => (['completed', 'short', 'cut', 'fault', 'power'] as const).map((ended) => of.fn.sum<number | null>(ended).as(ended)))
+    .executeTakeFirst()
+  return Object.values(row ?? {}).reduce<number>((sum, count) => sum + (count ?? 0), 0)
 }
 
 async function countOf(database: Database, table: 'playHeads' | 'playsSetAside'): Promise<number> {

@@ -91,6 +91,8 @@ describe('/metrics', () => {
       /^lavha_broker_sessions 1$/m,
       /^lavha_bus_messages_total\{direction="out",channel="program"\} 2$/m,
       /^lavha_ingests\{state="queued"\} 0$/m,
+      /^lavha_plays_stored 0$/m,
+      /^lavha_incidents_open 0$/m,
       /^lavha_disk_free_bytes [1-9]/m,
       /^process_cpu_seconds_total /m,
       /^nodejs_eventloop_lag_p99_seconds /m,
