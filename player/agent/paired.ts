@@ -228,7 +228,12 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   const face = (): ScreenFace => {
     const known = desk.active()?.screen
     // Before its first program a screen is known by its id alone.
-    return { kind: 'paired', name: known?.name ?? { en: screen }, location: known?.location ?? {}, link: controllerUrl }
+    return {
+      kind: 'paired',
+      name: known?.name ?? { en: screen },
+      location: known?.location ?? {},
+      link: `${controllerUrl}/screens/${screen}`,
+    }
   }
 
   return {

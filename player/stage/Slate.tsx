@@ -16,19 +16,21 @@ export function Slate({ store }: { store: ViewStore }) {
   const name = named && inLanguages(named.name, languages)
   const location = named && inLanguages(named.location, languages)
   return (
-    <div className="slate">
-      <Mark />
-      {name && <h1 lang={name.first.language}>{name.first.text}</h1>}
-      {name?.second && name.second.text !== name.first.text && (
-        <h2 lang={name.second.language} className="apricot">
-          {name.second.text}
-        </h2>
-      )}
-      {location && location.first.text !== name?.first.text && (
-        <p lang={location.first.language} className="quiet">
-          {location.first.text}
-        </p>
-      )}
+    <div className={`slate${paired ? ' linked' : ''}`}>
+      <div className="slate-words">
+        <Mark />
+        {name && <h1 lang={name.first.language}>{name.first.text}</h1>}
+        {name?.second && name.second.text !== name.first.text && (
+          <h2 lang={name.second.language} className="apricot">
+            {name.second.text}
+          </h2>
+        )}
+        {location && location.first.text !== name?.first.text && (
+          <p lang={location.first.language} className="quiet">
+            {location.first.text}
+          </p>
+        )}
+      </div>
       {rehearsal !== null && <Rehearsal at={rehearsal} languages={languages} zone={program?.screen.zone ?? 'Asia/Dushanbe'} />}
       {paired && <Qr link={paired.link} className="slate-qr" />}
     </div>

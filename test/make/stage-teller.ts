@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import type { Said, ScreenFace, Told } from '../../shared/bridge.ts'
+import type { Cover, Said, ScreenFace, Told } from '../../shared/bridge.ts'
 import { chooseRendition, mediaSource, multivariantSource } from '../../shared/film.ts'
 import type { BlobRef, Instant } from '../../shared/schema/basics.ts'
 import type { Film } from '../../shared/schema/film.ts'
@@ -30,6 +30,7 @@ export interface StageTeller {
   tellReady(films: string[]): void
   tellScreen(face: ScreenFace): void
   tellAgain(what: 'deck' | 'page'): void
+  tellCover(cover: Cover | null): void
   tellStick(state: 'reading' | 'done' | 'gone', whole: boolean): void
   /** All pages lose their stream of events, as when an agent restarts. */
   hangUp(): void
@@ -158,6 +159,7 @@ export async function startStageTeller(given: TellerGiven): Promise<StageTeller>
       screen = face
       tell({ tell: 'screen', screen })
     },
+    tellCover: (cover) => tell({ tell: 'cover', cover }),
     tellStick: (state, whole) => tell({ tell: 'stick', state, whole }),
     tellAgain: (what) => tell({ tell: 'again', what }),
     hangUp() {

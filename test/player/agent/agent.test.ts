@@ -85,7 +85,11 @@ it('a stage hears the whole state first, then changes', async () => {
   const late = await listen()
   await until(() => expect(late.all).toHaveLength(7))
   expect(late.all.map(({ tell }) => tell)).toEqual(['clock', 'screen', 'ready', 'left-out', 'cover', 'volume', 'program'])
-  expect(late.last('screen')?.screen).toMatchObject({ kind: 'paired', name: { en: 'Hotel Tajikistan' } })
+  expect(late.last('screen')?.screen).toMatchObject({
+    kind: 'paired',
+    name: { en: 'Hotel Tajikistan' },
+    link: `http://controller.test/screens/${screen}`,
+  })
   await broker.tellProgram(await signer.sign(programWith(2, film)))
   await until(() => expect(late.last('program')?.program?.revision).toBe(2))
 })

@@ -86,7 +86,7 @@ export function previewRoutes({ database, clock, blobs, previews, mediaUrl, zone
         const films = [...new Set(blobsNamed(program).films.map(({ sha256 }) => sha256))]
         const here = await Promise.all(films.map((sha256) => blobs.size(sha256)))
         const ready = films.filter((_, index) => here[index] !== null)
-        const { id } = previews.open({ by: who.id, program, films: ready, at: body.at, link: url.origin })
+        const { id } = previews.open({ by: who.id, program, films: ready, at: body.at, link: `${url.origin}/screens/${program.screen.id}` })
         const { width, height } = program.screen
         return { value: { id, url: `/preview/${id}/`, endsAt: previews.endsAt(id), width, height } satisfies PreviewAnswer }
       },
