@@ -21,6 +21,8 @@ const PAGES = [
   '/time/monitor-hotel-tajikistan',
   '/calendar?month=2027-06',
   '/campaigns',
+  '/reports',
+  '/reports/article-5-monitors',
   '/campaigns/article-5-monitors',
   '/campaigns/events',
   '/campaigns/events/approval',

@@ -1,5 +1,4 @@
 import type { Instant, Language, Texts, TimeZone } from '../../../shared/schema/basics.ts'
-import type { Report } from '../../core/reports/build-report.ts'
 import { REPORT_WORDS, type ReportWords } from '../../../shared/words/reports.ts'
 
 /** What a written report needs to say things in one language. */
@@ -44,24 +43,4 @@ export function reportText(language: Language, zone: TimeZone): ReportText {
     },
     date,
   }
-}
-
-/** What is missing from a report, one sentence each; none: nothing is. */
-export function missingSentences(
-  { gaps, screens, total }: Pick<Report, 'gaps' | 'screens' | 'total'>,
-  { say, texts, instant, number }: ReportText,
-): string[] {
-  const names = new Map(screens.map(({ screen, name }) => [screen, texts(name)]))
-  const lacking = total.expected - total.completed
-  const shown = total.short + total.cut + total.fault + total.power
-  return [
-    ...(lacking - shown > 0 ? [say('notShown', { count: number(lacking - shown) })] : []),
-    ...screens
-      .filter(({ expected, completed }) => completed < expected)
-      .flatMap(({ screen, heardUpTo }) => (heardUpTo === null ? [say('neverHeard', { screen: names.get(screen) ?? screen })] : [])),
-    ...gaps.map(({ screen, first, upTo, why, from, to }) => {
-      const told = say(first === upTo ? 'gapOne' : 'gap', { screen: names.get(screen) ?? screen, first, upTo, why: say(`why-${why}`) })
-      return from !== null && to !== null ? `${told} ${say('between', { from: instant(from), to: instant(to) })}` : told
-    }),
-  ]
 }

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Sheet, type SheetData } from 'write-excel-file/node'
 import type { Report, Sum } from '../../core/reports/build-report.ts'
-import { missingSentences, type ReportText } from './report-text.ts'
+import { missingSentences } from '../../api/report-missing.ts'
+import type { ReportText } from './report-text.ts'
 
 const SUMS = ['expected', 'completed', 'short', 'cut', 'fault', 'power', 'early', 'late', 'unproven'] as const
 const DAY_MS = 86_400_000

@@ -8,6 +8,7 @@ export interface NavEntry {
     | 'time'
     | 'bookings'
     | 'campaigns'
+    | 'reports'
     | 'playlists'
     | 'media'
     | 'cards'
@@ -33,6 +34,7 @@ export const NAV: readonly NavEntry[] = [
   { path: '/urgent', name: 'urgent', roles: MAY.withdraw },
   { path: '/time', name: 'time' },
   { path: '/campaigns', name: 'campaigns', bar: true },
+  { path: '/reports', name: 'reports' },
   { path: '/messages', name: 'messages', roles: MAY.edit },
   { path: '/calendar', name: 'bookings' },
   { path: '/places', name: 'locations' },

@@ -1,5 +1,6 @@
 import type { Report, Sum } from '../../../core/reports/build-report.ts'
-import { missingSentences, type ReportText } from '../report-text.ts'
+import { missingSentences } from '../../../api/report-missing.ts'
+import type { ReportText } from '../report-text.ts'
 import { drawDays } from './day-chart.ts'
 import { FAINT, INK, LAPIS, openPaper, type Paper } from './paper.ts'
 import { type Column, drawTable } from './table.ts'
