@@ -110,7 +110,7 @@ export const ScreenRowSchema = closed({
   revisionWanted: count,
   /** The newest revision that it has heard of. */
   revisionHeard: count,
-  /** When its newest program was made, and when it ends; null: nothing was published for it. */
+  /** When its newest program was made, and when the one ends that it holds; null: nothing was published for it. */
   programAt: orNull(InstantSchema),
   programEndsAt: orNull(InstantSchema),
   /** Media received this month by its own count, and until when its data limits hold the rest; null: it said nothing. */

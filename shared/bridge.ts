@@ -79,9 +79,19 @@ export type Said =
   | { say: 'loading'; at: Instant; shown: Shown; content: string }
   /**
    * Sent every few seconds, counted since the last one: `frames` of films presented, and `ticks` of the browser's own drawing (null: nobody can
-   * see this page, or the screen is off). `moves`: the picture ought to; a still card needs no frames.
+   * see this page, or the screen is off). `moves`: the picture ought to; a still card needs no frames. `black`: the film's picture is without
+   * light; null: no film is in it.
    */
-  | { say: 'alive'; at: Instant; shown: Shown; frames: number; positionMs: number; moves: boolean; ticks: number | null }
+  | {
+      say: 'alive'
+      at: Instant
+      shown: Shown
+      frames: number
+      positionMs: number
+      moves: boolean
+      ticks: number | null
+      black: boolean | null
+    }
   /** `gaveUp`: this content, by its `contentName`, was tried as often as it is in one play; null: it is tried again, or nothing is at stake. */
   | { say: 'fault'; at: Instant; code: StageFault; shown: Shown | null; detail: string; gaveUp: string | null }
 

@@ -23,6 +23,7 @@ export const FAULTS = {
   'picture-damaged': 'The item is left to the slate.',
   'stream-lost': 'The fallback film of its item shows, or else the slate, until the stream answers.',
   'text-does-not-fit': 'Set in the smallest step; reported so that staff shorten it.',
+  'picture-black': 'The film goes on; a person is told, since a film may be meant to be dark.',
   'stage-gone': 'The stage is opened again.',
   'safe-loop': 'Only what has played well before is shown; the whole program is tried again after a while.',
   'encoder-missing': 'The film is repackaged in its own encoding; smaller renditions follow once ffmpeg is there.',

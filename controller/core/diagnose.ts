@@ -72,6 +72,7 @@ const FAULTS: Partial<Record<Cause, { need: 'person' | 'mends'; lasts: boolean }
   'cache-full': { need: 'person', lasts: true },
   'blob-missing': { need: 'mends', lasts: false },
   'blob-damaged': { need: 'mends', lasts: false },
+  'picture-black': { need: 'person', lasts: false },
   'stage-gone': { need: 'mends', lasts: false },
   'safe-loop': { need: 'person', lasts: false },
   'film-missing': { need: 'mends', lasts: false },
@@ -105,16 +106,20 @@ const link: Look = (row, now) => {
   }
 }
 
-const refusal: Look = ({ refused, revisionHeld, revisionWanted }) =>
-  refused !== null && revisionHeld < revisionWanted
-    ? finding('program-refused', 'person', { detail: { why: refused, held: revisionHeld, wanted: revisionWanted } })
-    : null
+const expired = (endsAt: Instant | null): Finding =>
+  finding('program-expired', 'person', { since: endsAt, detail: endsAt === null ? {} : { expiredAt: endsAt } })
+
+const refusal: Look = ({ refused, revisionHeld, revisionWanted, programEndsAt }, now) => {
+  if (refused === null || revisionHeld >= revisionWanted) return null
+  // What it holds may have ended too: that is told once.
+  if (refused === 'expired') return programEndsAt !== null && programEndsAt <= now ? null : expired(null)
+  return finding('program-refused', 'person', { detail: { why: refused, held: revisionHeld, wanted: revisionWanted } })
+}
 
 const program: Look = (row, now) => {
   const { programAt, programEndsAt, revisionHeard, revisionWanted: wanted } = row
   const found: Finding[] = []
-  if (programEndsAt !== null && programEndsAt <= now)
-    found.push(finding('program-expired', 'person', { since: programEndsAt, detail: { expiredAt: programEndsAt } }))
+  if (programEndsAt !== null && programEndsAt <= now) found.push(expired(programEndsAt))
   if (isOnline(row) && programAt !== null && revisionHeard < wanted && now - programAt >= HEARD_WITHIN_MS)
     found.push(finding('program-unheard', 'wait', { since: programAt, detail: { wanted } }))
   return found

@@ -34,7 +34,8 @@ function isSaid(value: unknown): value is Said {
       isCount(value['frames']) &&
       isCount(value['positionMs']) &&
       typeof value['moves'] === 'boolean' &&
-      (value['ticks'] === null || isCount(value['ticks']))
+      (value['ticks'] === null || isCount(value['ticks'])) &&
+      (value['black'] === null || typeof value['black'] === 'boolean')
     )
   if (say === 'fault')
     return (

@@ -9,6 +9,7 @@ import { LEFT_OUT_WHYS } from '../../shared/left-out-whys.ts'
 import type { Status } from '../../shared/schema/wire.ts'
 import type { Log } from './log.ts'
 import type { PlayLog } from './play-log.ts'
+import { afterLook, isDark } from './picture/darkness.ts'
 import type { News } from './picture/quarantine.ts'
 import { recordPlay } from './plays.ts'
 import type { StandingFaults } from './standing-faults.ts'
@@ -61,6 +62,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
   let block: FaultCode | null = null
   /** The items over which each fault stands. */
   const faultyItems = new Map<FaultCode, Set<string>>()
+  let blackTimes = 0
   const doubtedAt = new Map<Sha256, Instant>()
 
   const bookingOf = ({ booking, campaign }: Shown): ProgramBooking | undefined =>
@@ -126,6 +128,12 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
     for (const code of ITEM_FAULTS) if (code !== 'stream-lost') isOver(code, shown)
   }
 
+  function lookForLight(black: boolean | null): void {
+    blackTimes = afterLook(blackTimes, black)
+    if (isDark(blackTimes)) faults.set('picture-black')
+    else faults.clear('picture-black')
+  }
+
   function isOver(code: FaultCode, shown: Shown): void {
     const items = faultyItems.get(code)
     if (items?.delete(keyOf(shown)) && items.size === 0) faults.clear(code)
@@ -137,6 +145,7 @@ export function createStageWatch(parts: StageWatchParts): StageWatch {
       for (const said of news) {
         if (said.say === 'fault') trouble(said)
         else record(said)
+        if (said.say === 'alive') lookForLight(said.black)
         if (said.say === 'taken') take(said)
         if (said.say === 'left' && said.ended === 'completed') wentWell(said.shown)
       }

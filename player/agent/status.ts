@@ -30,6 +30,10 @@ const PAUSE_MS: Record<Exclude<Weight, 'none'>, number> = { news: SOON_MS, item:
 /** What a technician changes by hand, and looks for at once. */
 const MACHINE_NEWS = ['display', 'sound', 'zone'] as const
 
+/** A machine's clock that somebody set right, or wrong, is told. */
+const WRONG_MS = 60_000
+const isWrong = (clock: Status['clock']): boolean => clock !== undefined && Math.abs(clock.systemAheadMs) >= WRONG_MS
+
 const isThere = ({ onAir }: Status): boolean => onAir !== null
 const isShowing = ({ onAir }: Status): boolean => (onAir?.item ?? null) !== null
 const isSynced = ({ syncedBytes, wantedBytes }: Status): boolean => syncedBytes === wantedBytes
@@ -39,7 +43,7 @@ export function weigh(before: Status | null, after: Status): Weight {
   if (!before) return 'news'
   const differs = (...keys: (keyof Status)[]): boolean => keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
   if (differs('revisionHeld', 'revisionWanted', 'refused', 'faults', 'leftOut', 'recovery', 'courier', 'bootAt', 'version')) return 'news'
-  if (before.clock?.source !== after.clock?.source) return 'news'
+  if (before.clock?.source !== after.clock?.source || isWrong(before.clock) !== isWrong(after.clock)) return 'news'
   if (MACHINE_NEWS.some((name) => before.machine?.[name] !== after.machine?.[name])) return 'news'
   if (isShowing(before) !== isShowing(after) || isThere(before) !== isThere(after) || isSynced(before) !== isSynced(after)) return 'news'
   if (differs('onAir') || before.data?.opensAt !== after.data?.opensAt) return 'item'

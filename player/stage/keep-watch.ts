@@ -32,9 +32,10 @@ export function keepWatch(given: {
   tooLong: Misfits
   clock: Clock
   frames: () => number
+  isBlack: () => boolean | null
   say: (news: Said) => void
 }): void {
-  const { root, conductor, tooLong, clock, frames, say } = given
+  const { root, conductor, tooLong, clock, frames, isBlack, say } = given
   let framesBefore = 0
   let ticks = 0
   const tick = (): void => {
@@ -57,6 +58,7 @@ export function keepWatch(given: {
       moves: conductor.moves(),
       // A display that is switched off may draw nothing at all.
       ticks: document.hidden || conductor.shown().key === OFF_KEY ? null : ticks,
+      black: document.hidden ? null : isBlack(),
     })
     framesBefore = now
     ticks = 0

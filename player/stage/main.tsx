@@ -1,6 +1,7 @@
 import type { Cover, StageFault } from '../../shared/bridge.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { keepWatch, writeAttributes } from './keep-watch.ts'
+import { blackWatch } from './black.ts'
 import { cardsAfter, cardsWith } from './card-layers.ts'
 import { type Conductor, createConductor } from './conductor.ts'
 import { Deck } from './deck.ts'
@@ -133,7 +134,18 @@ teller.start()
 const [{ draw, flushSync }] = await pen
 draw({ store, drawing, floor: element('#floor'), cards: element('#cards') })
 atOnce = flushSync
-keepWatch({ root, conductor, tooLong, clock, frames: () => decks.A.frames() + decks.B.frames(), say: teller.say })
+const light = blackWatch()
+const filmOnAir = (): HTMLVideoElement | null =>
+  conductor.shown().needs === 'deck' ? (Object.values(decks).find(({ phase }) => phase === 'on-air')?.video ?? null) : null
+keepWatch({
+  root,
+  conductor,
+  tooLong,
+  clock,
+  frames: () => decks.A.frames() + decks.B.frames(),
+  isBlack: () => light(filmOnAir()),
+  say: teller.say,
+})
 for (const event of ['contextmenu', 'dragstart', 'selectstart']) document.addEventListener(event, (news) => news.preventDefault())
 // A keyboard that somebody plugs into the screen does not open the browser's tools over the picture.
 document.addEventListener('keydown', (press) => (press.key === 'F12' || (press.ctrlKey && press.shiftKey)) && press.preventDefault())

@@ -122,7 +122,7 @@ async function openStage(base: string) {
     while (performance.now() < end) {
       await sleep(Math.min(ALIVE_EVERY_MS, Math.max(1, end - performance.now())))
       const at = await now()
-      await say({ say: 'alive', shown, at, frames: 0, positionMs: at - intendedAt, moves: false, ticks: 300 })
+      await say({ say: 'alive', shown, at, frames: 0, positionMs: at - intendedAt, moves: false, ticks: 300, black: false })
     }
     const at = await now()
     await say({

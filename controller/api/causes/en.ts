@@ -15,8 +15,10 @@ export const EN: CauseWords = {
   'step-parked': 'Nothing. It is expected back about {backAt}.',
   'cause-program-refused': 'It holds revision {held} and refused revision {wanted}.',
   'step-program-refused': 'Publish again. If it refuses again, pair the player anew.',
-  'cause-program-expired': 'Its program ended {expiredAt}; only what is booked as fallback plays.',
-  'step-program-expired': 'Publish, so that it gets a new program.',
+  'cause-program-expired': 'Its program is over its time; only what is booked as fallback plays.',
+  'cause-program-expired-at': 'Its program ended {expiredAt}; only what is booked as fallback plays.',
+  'step-program-expired':
+    'Give it a link, or bring a USB stick: a new program comes with either. If it stays, start the controller anew, which renews programs.',
   'cause-program-unheard': 'It is online but does not know of revision {wanted} yet.',
   'step-program-unheard': 'Wait a minute; if it stays, restart the player.',
   'cause-fetching': 'It holds revision {held} and wants {wanted}: {syncedBytes} of {wantedBytes} are here.',

@@ -15,8 +15,10 @@ export const RU: CauseWords = {
   'step-parked': 'Ничего. Вернётся примерно {backAt}.',
   'cause-program-refused': 'На нём ревизия {held}; ревизию {wanted} он не принял.',
   'step-program-refused': 'Опубликуйте снова. Если опять не примет, подключите плеер заново.',
-  'cause-program-expired': 'Срок программы истёк {expiredAt}; идёт только запасное.',
-  'step-program-expired': 'Опубликуйте, чтобы он получил новую программу.',
+  'cause-program-expired': 'Срок его программы истёк; идёт только запасное.',
+  'cause-program-expired-at': 'Срок программы истёк {expiredAt}; идёт только запасное.',
+  'step-program-expired':
+    'Дайте ему связь или привезите флешку: с ними придёт новая программа. Если не прошло, перезапустите сервер, он продлит программы.',
   'cause-program-unheard': 'Он на связи, но ещё не знает о ревизии {wanted}.',
   'step-program-unheard': 'Подождите минуту; если не прошло, перезапустите плеер.',
   'cause-fetching': 'На нём ревизия {held}, нужна {wanted}: загружено {syncedBytes} из {wantedBytes}.',

@@ -54,6 +54,7 @@ export function createWall(parts: WallParts): Wall {
   const { database, clock, intake, receipts, stills, versionHere, version } = parts
   const readyOf = createForecasts({ clock, receipts })
   const programs = new Map<ScreenId, { revision: number; program: Program; campaigns: ScreenRow['campaigns'] }>()
+  const ends = new Map<ScreenId, { revision: number; endsAt: Instant | null }>()
   const airs = new WeakMap<Program, OnAir>()
   let noBrokerSince: Instant | null = null
   let drafts: { stamp: string; files: CampaignFile[] } = { stamp: '', files: [] }
@@ -68,6 +69,21 @@ export function createWall(parts: WallParts): Wall {
     const campaigns = [...new Set(program.bookings.map(({ campaign }) => campaign))].sort()
     programs.set(screen, { revision: stored.revision, program, campaigns })
     return program
+  }
+
+  /** When the program ends that a screen holds, which may be older than its newest. */
+  async function endOf(screen: ScreenId, revision: number, newest: Program | null): Promise<Instant | null> {
+    if (revision === 0 || newest === null || newest.revision === revision) return newest?.validUntil ?? null
+    const known = ends.get(screen)
+    if (known?.revision === revision) return known.endsAt
+    const row = await database
+      .selectFrom('programs')
+      .select('validUntil')
+      .where('screen', '=', screen)
+      .where('revision', '=', revision)
+      .executeTakeFirst()
+    ends.set(screen, { revision, endsAt: row?.validUntil ?? null })
+    return row?.validUntil ?? null
   }
 
   /** The house's register and the campaigns as imported: screens that nothing is published for are listed too. */
@@ -155,7 +171,7 @@ export function createWall(parts: WallParts): Wall {
         revisionWanted,
         revisionHeard: status?.revisionWanted ?? 0,
         programAt: program?.issuedAt ?? null,
-        programEndsAt: program?.validUntil ?? null,
+        programEndsAt: status ? await endOf(screen, status.revisionHeld, program) : (program?.validUntil ?? null),
         data: status?.data ?? null,
         limits: face?.data ?? null,
         link: status?.link ?? null,

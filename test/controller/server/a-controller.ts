@@ -5,6 +5,7 @@ import { connectAsync, type MqttClient } from 'mqtt'
 import pino, { type Logger } from 'pino'
 import { systemClock } from '../../../controller/clock.ts'
 import { type Running, startController } from '../../../controller/main.ts'
+import type { Clock } from '../../../shared/clock.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import { readSettings } from '../../../shared/settings.ts'
 
@@ -30,9 +31,15 @@ export async function closeAll(): Promise<void> {
   for (const close of closing.splice(0).toReversed()) await close()
 }
 
-export async function startAController(env: Record<string, string> = {}, log: Logger = QUIET): Promise<AController> {
+/** What a test may have otherwise than a real controller. */
+export interface Around {
+  clock?: Clock
+  version?: string
+}
+
+export async function startAController(env: Record<string, string> = {}, log: Logger = QUIET, around: Around = {}): Promise<AController> {
   const data = await mkdtemp(join(tmpdir(), 'lavha-controller-'))
-  let running = await startOn(data, env, log)
+  let running = await startOn(data, env, log, around)
   closing.push(async () => {
     await running.stop()
     await rm(data, { recursive: true, force: true })
@@ -73,20 +80,20 @@ export async function startAController(env: Record<string, string> = {}, log: Lo
     stop: () => running.stop(),
     restart: async (more = {}) => {
       await running.stop()
-      running = await startOn(data, { ...env, ...more }, log)
+      running = await startOn(data, { ...env, ...more }, log, around)
     },
   }
 }
 
-async function startOn(data: string, env: Record<string, string>, log: Logger): Promise<Running> {
+async function startOn(data: string, env: Record<string, string>, log: Logger, around: Around): Promise<Running> {
   const read = readSettings({ LAVHA_DATA: data, LAVHA_HTTP_PORT: '0', LAVHA_MQTT_PORT: '0', ...env }, {})
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { settings } = read
-  const clock = systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant))
+  const clock = around.clock ?? systemClock(settings.now === null ? null : (Date.parse(settings.now) as Instant))
   const started = await startController(settings, {
     clock,
     log,
-    version: 'test',
+    version: around.version ?? 'test',
     path: process.env['PATH'],
   })
   if (!started.ok) throw new Error(JSON.stringify(started.problems))

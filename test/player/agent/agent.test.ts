@@ -271,7 +271,7 @@ it('a player that is stopped in order leaves a play that was cut, not one that l
   const shown = { kind: 'film', item: 'film', booking: 'films', campaign: 'article-5', intendedAt: NOON } as never
   await say([
     { say: 'taken', shown, at: NOON, revision: 1 },
-    { say: 'alive', shown, at: (NOON + 5000) as Instant, frames: 150, positionMs: 5000, moves: true, ticks: 300 },
+    { say: 'alive', shown, at: (NOON + 5000) as Instant, frames: 150, positionMs: 5000, moves: true, ticks: 300, black: false },
   ])
   await agent.stop()
   const log = openPlayLog({ file: join(directory, 'plays.db'), now: NOON, ...KEEP })

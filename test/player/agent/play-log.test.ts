@@ -29,6 +29,7 @@ const alive = (of: Shown, at: number): Said => ({
   positionMs: 0,
   moves: true,
   ticks: 300,
+  black: false,
 })
 const slate = { kind: 'slate', item: null, booking: null, campaign: null, intendedAt: NOON } as Shown
 

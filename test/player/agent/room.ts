@@ -51,6 +51,7 @@ export interface RoomOptions {
   courierPlaces?: string[]
   /** A machine made of files; none: one that tells nothing. */
   machineRoot?: string
+  version?: string
   hands?: Hands
 }
 
@@ -64,6 +65,7 @@ export async function openRoom({
   window = null,
   courierPlaces = [],
   machineRoot = '/nowhere',
+  version = '0.0.0-test',
   hands = HANDLESS,
 }: RoomOptions): Promise<Room> {
   const own = directory ?? (await scratch())
@@ -78,7 +80,7 @@ export async function openRoom({
     clock,
     proven: proven ?? null,
     rehearsal: false,
-    version: '0.0.0-test',
+    version,
     machineRoot,
     uptimeMs: () => 0,
     window,

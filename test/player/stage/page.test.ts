@@ -13,6 +13,7 @@ import type { CardContent } from '../../../shared/schema/card.ts'
 import type { Program, ProgramItem } from '../../../shared/schema/program.ts'
 import { type Blobs, keepBlob, packageFilm } from '../../make/package-film.ts'
 import { at, makeBooking, makeItem, makeProgram } from '../../make/programs.ts'
+import { ffmpeg, H264 } from '../../make/tiny-film.ts'
 import { openBrowser } from '../../make/open-browser.ts'
 import { type StageTeller, startStageTeller, type TellerGiven } from '../../make/stage-teller.ts'
 
@@ -175,6 +176,19 @@ describe('a film', () => {
     expect(await teller.heard((news) => news.say === 'taken' && news.shown.item === 'first', 5_000)).toMatchObject({ revision: 1 })
     expect(await teller.heard((news) => news.say === 'alive' && news.frames > 30, 12_000)).toBeDefined()
     expect(teller.said.filter((news) => news.say === 'fault')).toEqual([])
+  })
+  it('says that its picture is black, and that the next one is not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lavha-black-'))
+    const path = join(folder, 'black.mp4')
+    await ffmpeg('-f', 'lavfi', '-i', 'color=black:s=640x360:r=30:d=12', ...H264, path)
+    const black = await packageFilm(blobs, path, CLIP, {})
+    await rm(folder, { recursive: true, force: true })
+    const program = programOf([film('black', black, 6), film('first', one, 6)])
+    const { teller } = await stage({ program, ready: [black.sha256, one.sha256] })
+    const alive = (item: string, isBlack: boolean) =>
+      teller.heard((news) => news.say === 'alive' && news.shown.item === item && news.frames > 30 && news.black === isBlack, 30_000)
+    await alive('black', true)
+    await alive('first', false)
   })
   it('begins in its middle where the timeline is, and there again after a reload', async () => {
     const { teller, tab } = await stage({ program: programOf([film('first', one)]), now: (NOON + 3_000) as Instant })

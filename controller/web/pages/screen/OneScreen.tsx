@@ -50,10 +50,22 @@ function Ways({ row: { screen, paired }, about: { role } }: { row: ScreenRow; ab
   const say = useWords(screenWords)
   return (
     <>
-      {!paired && <Link to={`/pair?screen=${screen}`}>{say('pair')}</Link>}
-      <Link to={`/time/${screen}`}>{say('timeMachine')}</Link>
-      {role !== null && may(role, 'screens') && <Link to={`/courier?screen=${screen}`}>{say('toStick')}</Link>}
-      <Link to={`/places/screens/${screen}`}>{say('placeForm')}</Link>
+      {!paired && (
+        <Link className="way" to={`/pair?screen=${screen}`}>
+          {say('pair')}
+        </Link>
+      )}
+      <Link className="way" to={`/time/${screen}`}>
+        {say('timeMachine')}
+      </Link>
+      {role !== null && may(role, 'screens') && (
+        <Link className="way" to={`/courier?screen=${screen}`}>
+          {say('toStick')}
+        </Link>
+      )}
+      <Link className="way" to={`/places/screens/${screen}`}>
+        {say('placeForm')}
+      </Link>
     </>
   )
 }

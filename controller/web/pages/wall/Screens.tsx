@@ -83,6 +83,7 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
       </Suspense>
       <Takeovers about={about} />
       <Sums screens={screens} trouble={trouble} set={(chosen) => set({ trouble: chosen })} />
+      <NeedsPerson rows={shownRows} about={about} />
       <Tools screens={screens} filters={filters} set={set} seek={seek} count={say('shown', { shown: shown.length, all: screens.length })}>
         {about.role !== null && may(about.role, 'screens') && shown.length > 0 && (
           <Link className="stick" to={stickFor(shown.length === screens.length ? [] : shown)}>
@@ -95,7 +96,6 @@ export function Screens({ about, screens }: { about: About; screens: ScreenRow[]
           </Link>
         )}
       </Tools>
-      <NeedsPerson rows={shownRows} about={about} />
       {shown.length === 0 ? (
         <Empty title={say('noneFound')}>
           <p>{say('noneFoundHow')}</p>

@@ -99,7 +99,9 @@ it('in the safe loop only what has played well is shown, and below it the slate;
     expect(await status()).toMatchObject({ faults: ['safe-loop'], recovery: { step: 'safe-loop', why: 'fell' }, leftOut: [] }),
   )
   for (let passed = 0; passed < 10 * MINUTE; passed += 20_000) {
-    await room.say([{ say: 'alive', at: NOON, shown: shownOf(one, NOON), frames: 0, positionMs: 0, moves: false, ticks: 300 }])
+    await room.say([
+      { say: 'alive', at: NOON, shown: shownOf(one, NOON), frames: 0, positionMs: 0, moves: false, ticks: 300, black: false },
+    ])
     await clock.advance(20_000)
   }
   await vi.waitFor(() => expect(ear.last('left-out')?.contents).toEqual([]))

@@ -16,6 +16,7 @@ const alive = (positionMs: number, more: Partial<Said & { say: 'alive' }> = {}):
   positionMs,
   moves: true,
   ticks: 300,
+  black: false,
   ...more,
 })
 
