@@ -24,6 +24,7 @@ import { openReceipts } from './server/fleet/receipts.ts'
 import { createStills } from './server/fleet/stills.ts'
 import { createWall } from './server/fleet/wall.ts'
 import { createIncidentWatch } from './server/incidents/incident-watch.ts'
+import { choresOf } from './server/chores.ts'
 import { startHousekeeping } from './server/housekeeping.ts'
 import { createApp } from './server/http/app.ts'
 import { createCommander } from './server/commands/commander.ts'
@@ -75,9 +76,7 @@ import { createPeople } from './server/people/people.ts'
 import { createPairings } from './server/pairing/pairings.ts'
 import { latestPrograms } from './server/publishing/program-store.ts'
 import { createPublisher } from './server/publishing/publisher.ts'
-import { noteChore, removedSoFar } from './server/retention/note-chore.ts'
-import { tidyFiles } from './server/retention/tidy-files.ts'
-import { tidyRecords } from './server/retention/tidy-records.ts'
+import { removedSoFar } from './server/retention/note-chore.ts'
 import { openMail } from './server/telling/mail.ts'
 import { queueDigest, queueNews } from './server/telling/queue.ts'
 import { createSender } from './server/telling/sender.ts'
@@ -347,30 +346,21 @@ export async function startController(settings: Settings, { clock, log, version,
     )
     await ingests.start()
     stops.push(() => ingests.stop())
-    const noting = { database, clock, log }
     const chores = startHousekeeping(
-      [
-        { name: 'renew programs', when: '17 3 * * *', do: () => publisher.renew(RENEW_WITHIN_MS) },
-        {
-          name: 'forget what has ended',
-          when: '*/10 * * * *',
-          do: () => Promise.all([previews.tidy(), pairings.tidy(), doors.tidy(), people.tidy()]),
-        },
-        { name: 'forget what came over the links long ago', when: '29 3 * * *', do: () => receipts.tidy() },
-        {
-          name: 'remove old records',
-          when: '47 3 * * *',
-          do: () => noteChore(noting, 'retention', () => tidyRecords({ database, clock, keepPlaysMonths: settings.keepPlaysMonths })),
-        },
-        {
-          name: 'remove files that nothing names',
-          when: '53 3 * * *',
-          do: () => noteChore(noting, 'blobs', () => tidyFiles({ database, clock, blobs, folders: data })),
-        },
-        { name: 'tell the day', when: '*/10 * * * *', do: () => database.transaction().execute((tx) => queueDigest(tx, telling())) },
-        { name: 'forget commands of long ago', when: '37 3 * * *', do: () => commander.tidy() },
-        { name: 'forget unfinished uploads', when: '41 3 * * *', do: () => resumable.tidy() },
-      ],
+      choresOf({
+        database,
+        clock,
+        log,
+        blobs,
+        folders: data,
+        keepPlaysMonths: settings.keepPlaysMonths,
+        shortLived: [previews, pairings, doors, people],
+        receipts,
+        resumable,
+        commander,
+        renewPrograms: () => publisher.renew(RENEW_WITHIN_MS),
+        queueDigest: () => database.transaction().execute((tx) => queueDigest(tx, telling())),
+      }),
       zone,
       log,
     )

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/schema/basics.ts'
 const DAY_MS = 86_400_000
 
 /** For how many days records are kept after their end. Plays are proof: they stay, unless the settings say for how long. */
-export const KEPT_DAYS = { incidents: 400, messages: 90, history: 180, commands: 180, acts: 5 * 365, chores: 90 } as const
+export const KEPT_DAYS = { incidents: 400, messages: 90, history: 180, acts: 5 * 365, chores: 90 } as const
 export type Kept = keyof typeof KEPT_DAYS
 
 /** What ended before this may go. */

@@ -43,11 +43,7 @@ async function removePlays(database: Database, before: Instant): Promise<number>
 }
 
 async function tidyIn(tx: Tx, now: Instant): Promise<Removed> {
-  const old = tx.selectFrom('commands').select('id').where('expiresAt', '<', goneBefore('commands', now))
-  await tx.deleteFrom('commandFiles').where('command', 'in', old).execute()
-  await tx.deleteFrom('commandAnswers').where('command', 'in', old).execute()
   return {
-    commands: await count(tx.deleteFrom('commands').where('expiresAt', '<', goneBefore('commands', now))),
     incidents: await count(tx.deleteFrom('incidents').where('isOver', '=', 1).where('healedAt', '<', goneBefore('incidents', now))),
     messages: await count(
       tx

@@ -53,7 +53,7 @@ const message = (key: string, days: number, sent: boolean) =>
     problem: null,
   }) as const
 const act = (days: number) => ({ at: ago(days), who: 'x', whoId: 'x', act: 'edit', subject: 'x', detail: '{}' })
-const command = (id: string, days: number) => ({ id, deed: '{}', who: 'x', sentAt: ago(days), expiresAt: ago(days), request: null })
+const event = (days: number) => ({ screen: 'left' as never, at: ago(days), kind: 'online', detail: '{}' })
 const play = (sequence: number, startedAt: Instant) =>
   ({ log: 1, sequence, thing: 1, intendedAt: startedAt, startedAt, shownMs: 1000, ended: 'completed' }) as never
 
@@ -73,22 +73,16 @@ describe('old records', () => {
       .values([act(1826), act(1824)])
       .execute()
     await database
-      .insertInto('commands')
-      .values([command('old', 181), command('young', 179)])
+      .insertInto('screenEvents')
+      .values([event(181), event(179)])
       .execute()
-    for (const id of ['old', 'young'])
-      await database
-        .insertInto('commandFiles')
-        .values({ command: id, screen: 'left' as never, base64: '' })
-        .execute()
     const removed = await tidyRecords({ database, clock: manualClock(NOW), keepPlaysMonths: null })
-    expect(removed).toEqual({ incidents: 1, messages: 1, acts: 1, commands: 1, history: 0, chores: 0, plays: 0 })
+    expect(removed).toEqual({ incidents: 1, messages: 1, acts: 1, history: 1, chores: 0, plays: 0 })
     expect((await database.selectFrom('incidents').select('id').orderBy('id').execute()).map(({ id }) => id)).toEqual(['open', 'young'])
     expect((await database.selectFrom('alertMessages').select('key').orderBy('key').execute()).map(({ key }) => key)).toEqual([
       'waits',
       'young',
     ])
-    expect(await database.selectFrom('commandFiles').select('command').execute()).toEqual([{ command: 'young' }])
   })
   it('plays stay for good, unless the settings say for how many months; thousands go in steps', async () => {
     const database = await aDatabase()
