@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Run }>> = {
   takeover: () => import('./controller/commands/takeover.ts'),
   fleet: () => import('./controller/commands/fleet.ts'),
   agents: () => import('./player/commands/agents.ts'),
+  command: () => import('./controller/commands/tell-screens.ts'),
   courier: () => import('./controller/commands/courier.ts'),
   doctor: () => import('./controller/commands/doctor.ts'),
   status: () => import('./controller/commands/status.ts'),

@@ -2,11 +2,12 @@ import { EXIT, type Run } from '../../shared/command-line.ts'
 import type { Language } from '../../shared/schema/basics.ts'
 import type { About, TakeoverAnswer } from '../api.ts'
 import { COMMON_HELP, controllerCommand, valueOf, WrongUsage } from './command.ts'
+import { TARGET_OPTIONS, TARGETS_HELP, targetsOf } from './targets.ts'
 
 const USAGE = `lavha takeover --campaign ID (--card ID | --playlist ID) TARGETS (--until T | --for 90m)
 lavha takeover --end TAKEOVER
 Puts a card or playlist of a published campaign above everything else on the targets, now, until its end.
-  TARGETS            any of --screens A,B --locations A,B --routes A,B --regions A,B --tags A,B
+${TARGETS_HELP}
   --until T          an instant such as 2027-06-26T18:00:00+05:00;  --for 45s, 90m, 3h or 2d from now
 ${COMMON_HELP}`
 
@@ -28,7 +29,6 @@ const WORDS: Record<Language, { done(id: string, screens: number): string; uncov
   },
 }
 
-const TARGETS = ['screens', 'locations', 'routes', 'regions', 'tags'] as const
 const text = { type: 'string' } as const
 const options = {
   campaign: text,
@@ -37,7 +37,7 @@ const options = {
   until: text,
   for: text,
   end: text,
-  ...Object.fromEntries(TARGETS.map((name) => [name, text])),
+  ...TARGET_OPTIONS,
 }
 
 export const run: Run = controllerCommand(USAGE, options, async ({ values, link, language, json, terminal }) => {
@@ -50,9 +50,7 @@ export const run: Run = controllerCommand(USAGE, options, async ({ values, link,
   const { campaign, card, playlist, until, for: length } = values as Record<string, string | undefined>
   if (!campaign || (card === undefined) === (playlist === undefined)) throw new WrongUsage('Which card or playlist of which campaign?')
   if ((until === undefined) === (length === undefined)) throw new WrongUsage('Until when?')
-  const lists = TARGETS.map((name) => [name, values[name]] as const).filter(([, value]) => value !== undefined)
-  if (lists.length === 0) throw new WrongUsage('On which screens?')
-  const targets = Object.fromEntries(lists.map(([name, value]) => [name, String(value).split(',')]))
+  const targets = targetsOf(values)
   const forMs = length === undefined ? null : lengthMs(length)
   // "From now" is meant by the controller's clock, which may be a rehearsal's.
   const now = forMs === null ? 0 : valueOf(await link.ask<About>('GET', '/api/v1/about')).now

@@ -12,8 +12,8 @@ import { scratch } from '../../player/agent/scratch.ts'
 import type { AController } from './a-controller.ts'
 import { credentialFor } from './a-credential.ts'
 
-/** A whole player that is this screen; it begins when it is told to. */
-export async function aPlayer(controller: AController, screen: ScreenId, now: string, hands: Partial<Hands>) {
+/** The directory of a player that was paired as this screen. */
+export async function aPairing(controller: AController, screen: ScreenId): Promise<string> {
   const directory = await scratch()
   const identity = await openIdentity(join(directory, 'identity'), () => {})
   const password = await credentialFor(controller, screen)
@@ -30,5 +30,11 @@ export async function aPlayer(controller: AController, screen: ScreenId, now: st
     keys: [key.publicKey],
     mqtt: { url: `mqtt://127.0.0.1:${controller.ports.mqttPort}`, username: screen, password },
   })
+  return directory
+}
+
+/** A whole player that is this screen; it begins when it is told to. */
+export async function aPlayer(controller: AController, screen: ScreenId, now: string, hands: Partial<Hands>) {
+  const directory = await aPairing(controller, screen)
   return () => openRoom({ clock: systemClock(Date.parse(now) as Instant), directory, hands: { ...HANDLESS, ...hands } })
 }
