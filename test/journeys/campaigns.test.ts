@@ -146,6 +146,7 @@ const PATHS = [
   '/campaigns/article-5/approval',
   '/calendar',
   '/urgent',
+  '/alerts',
   '/takeover',
   '/campaigns/article-5/plan',
   '/time',

@@ -16,6 +16,7 @@ const PAGES = [
   '/?view=list',
   '/?view=map',
   '/urgent',
+  '/alerts',
   '/takeover',
   '/time',
   '/time/monitor-hotel-tajikistan',

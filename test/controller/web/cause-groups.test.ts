@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { CAUSE_GROUPS, GROUP_NAMES, shareOf, toggled } from '../../../controller/web/pages/alerts/cause-groups.ts'
+import { CAUSES } from '../../../shared/findings.ts'
+
+it('every cause can be ticked: it is in one group and no other', () =>
+  expect(GROUP_NAMES.flatMap((group) => [...CAUSE_GROUPS[group]]).toSorted()).toEqual([...CAUSES].toSorted()))
+
+it('a group is ticked whole, or not at all', () => {
+  const some = ['picture-black', 'disk-full'] as const
+  expect([shareOf('picture', some), shareOf('link', some)]).toEqual(['some', 'none'])
+  const all = toggled('picture', some)
+  expect([shareOf('picture', all), all.includes('disk-full'), toggled('picture', all)]).toEqual(['all', true, ['disk-full']])
+})
