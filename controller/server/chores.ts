@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import type { Database } from './database/tables.ts'
 import type { Chore } from './housekeeping.ts'
+import { workOutExpected } from './reports/expected-days.ts'
 import { noteChore } from './retention/note-chore.ts'
 import { tidyFiles } from './retention/tidy-files.ts'
 import { tidyRecords } from './retention/tidy-records.ts'
@@ -52,5 +53,6 @@ export function choresOf(parts: ChoreParts): Chore[] {
       when: '53 3 * * *',
       do: () => noteChore(parts, 'blobs', () => tidyFiles({ database, clock, blobs, folders })),
     },
+    { name: 'work out what was asked of the screens', when: '7 4 * * *', do: () => workOutExpected(database, clock.now()) },
   ]
 }

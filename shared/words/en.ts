@@ -338,6 +338,10 @@ export const en = {
     message: 'Nothing has been published for these screens.',
     hint: 'Publish first, then make the courier file.',
   },
+  'proof-gone': {
+    message: 'The single plays of these dates have been removed; only their sums are kept, and sums prove nothing.',
+    hint: 'Ask for a verification file from {day} on.',
+  },
   'pairing-gone': {
     message: 'This pairing is over.',
     hint: 'The player makes a new one by itself.',

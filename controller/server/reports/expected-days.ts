@@ -17,6 +17,8 @@ interface Issued {
 
 const SCREENS_AT_ONCE = 50
 const ROWS_AT_ONCE = 200
+/** A controller that was off for a few nights catches up. */
+const NIGHTLY_DAYS = 10
 /** No zone is further from UTC. */
 const FARTHEST_MS = 26 * 3_600_000
 
@@ -74,6 +76,13 @@ function createTold(campaign: CampaignId): (sums: string) => readonly Expected[]
     read.set(sums, own)
     return own
   }
+}
+
+/** Every night the last days that are over are worked out, so that nobody waits for them. */
+export async function workOutExpected(database: Database, now: Instant): Promise<void> {
+  const today = new Date(now).toISOString().slice(0, 10) as CivilDate
+  const range = { from: plusDays(today, -NIGHTLY_DAYS), to: plusDays(today, -1) }
+  await readExpected(database, { campaign: '' as CampaignId, range, until: now })
 }
 
 async function keptDays(database: Database, { from, to }: DateRange): Promise<Map<string, { programs: Sha256; sums: string }>> {

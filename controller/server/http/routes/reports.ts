@@ -5,6 +5,7 @@ import type { CivilDate, DateRange, Language } from '../../../../shared/schema/b
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
 import { daysIn, existsAsDay } from '../../../core/civil-days.ts'
 import type { Report } from '../../../core/reports/build-report.ts'
+import { playsGoneBefore } from '../../../core/retention.ts'
 import { PROOF_ENDING } from '../../proof/proof-file.ts'
 import { type ProofParts, writeProof } from '../../proof/write-proof.ts'
 import { datesOf, reportedCampaigns } from '../../reports/campaign-dates.ts'
@@ -15,6 +16,7 @@ import { reportText } from '../../reports/report-text.ts'
 import { type Route, route } from '../route.ts'
 
 const MOST_DAYS = 400
+const DAY_MS = 86_400_000
 const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'pdf', 'proof'] as const
 type Format = (typeof REPORT_FORMATS)[number]
 type Written = Exclude<Format, 'json' | 'proof'>
@@ -26,7 +28,7 @@ const TYPES: Record<Written, string> = {
 }
 
 /** What a campaign showed, beside what was planned: to read, to reckon with, to hand over. */
-export function reportRoutes(parts: ReportParts & ProofParts): Route[] {
+export function reportRoutes(parts: ReportParts & ProofParts & { keepPlaysMonths: number | null }): Route[] {
   const { database, zone, key } = parts
 
   async function written(report: Report, format: Written, language: Language): Promise<string | Uint8Array> {
@@ -69,6 +71,12 @@ export function reportRoutes(parts: ReportParts & ProofParts): Route[] {
         if (asked.format === 'json') return { value: report }
         const name = `${campaign}-${report.from}-${report.to}`
         if (asked.format === 'proof') {
+          const gone = playsGoneBefore(parts.keepPlaysMonths, report.madeAt)
+          if (gone !== null && Date.parse(report.from) - DAY_MS < gone)
+            return {
+              status: 410,
+              problems: [problem('/from', 'proof-gone', { day: new Date(gone + 2 * DAY_MS).toISOString().slice(0, 10) })],
+            }
           const lines = writeProof(parts, { campaign, name: report.name, range: asked.range, madeAt: report.madeAt })
           return attached(
             Readable.toWeb(Readable.from(encoded(lines))) as ReadableStream<Uint8Array>,

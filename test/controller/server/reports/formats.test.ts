@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readReport } from '../../../../controller/server/reports/read-report.ts'
 import { csvOf, reportCsv } from '../../../../controller/server/reports/report-csv.ts'
 import { reportPdf } from '../../../../controller/server/reports/pdf/report-pdf.ts'
@@ -12,6 +12,7 @@ import type { CampaignId } from '../../../../shared/schema/ids.ts'
 import { at, DUSHANBE } from '../../../make/programs.ts'
 import { openProofRoom, type ProofRoom } from '../../../make/proof-room.ts'
 import { aCampaign } from '../a-campaign.ts'
+import { closeAll, startAController } from '../a-controller.ts'
 
 let room: ProofRoom
 let report: Report
@@ -86,3 +87,18 @@ function lettersIn(pdf: string): string {
   }
   return letters
 }
+
+it('a verification file of plays that were removed is refused, with the first day of which there is one', async () => {
+  const controller = await startAController({ LAVHA_NOW: '2027-12-24T12:00:00+05:00', LAVHA_KEEP_PLAYS_MONTHS: '3' })
+  onTestFinished(closeAll)
+  await controller.ask('POST', '/api/v1/campaigns', aCampaign())
+  await controller.ask('POST', '/api/v1/publish')
+  const refused = await controller.ask('GET', '/api/v1/reports/article-5?format=proof')
+  expect([refused.status, refused.body]).toMatchObject([410, { problems: [{ code: 'proof-gone', path: '/from' }] }])
+  expect((refused.body as { problems: { hint: string }[] }).problems[0]?.hint).toContain('2027-09-26')
+  expect((await controller.ask('GET', '/api/v1/reports/article-5')).status).toBe(200)
+  expect(((await controller.ask('GET', '/api/v1/reports')).body as object[])[0]).toMatchObject({
+    campaign: 'article-5',
+    from: '2027-06-24',
+  })
+})
