@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { CivilDateSchema, InstantSchema, RegionSchema, TextsSchema } from '../../shared/schema/basics.ts'
 import { CampaignIdSchema, ItemIdSchema, LocationIdSchema, ScreenIdSchema, Sha256Schema } from '../../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
-import { KindSchema } from '../../shared/schema/wire.ts'
+import { KindSchema, PublicKeySchema } from '../../shared/schema/wire.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })
@@ -64,4 +64,4 @@ export type Report = Static<typeof ReportSchema>
 export const ReportedSchema = closed({ campaign: CampaignIdSchema, name: TextsSchema, from: CivilDateSchema, to: CivilDateSchema })
 export type Reported = Static<typeof ReportedSchema>
 
-export const REPORT_ANSWERS = { Report: ReportSchema, Reports: list(ReportedSchema) }
+export const REPORT_ANSWERS = { Report: ReportSchema, Reports: list(ReportedSchema), HouseKey: PublicKeySchema }

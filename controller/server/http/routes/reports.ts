@@ -51,6 +51,15 @@ export function reportRoutes(parts: ReportParts & ProofParts & { keepPlaysMonths
     }),
     route({
       method: 'GET',
+      path: '/api/v1/house-key',
+      summary: 'The public key of this house (JWK), by which programs and verification files are signed, for whoever checks them',
+      may: null,
+      body: null,
+      answers: 'HouseKey',
+      handle: async () => ({ value: key.publicKey }),
+    }),
+    route({
+      method: 'GET',
       path: '/api/v1/reports/{campaign}',
       summary: 'What a campaign showed beside what was planned: in all, by day, place, screen and item, and what is missing',
       may: 'read',

@@ -20,6 +20,11 @@ export function Downloads({ report: { campaign, from, to } }: { report: Report }
             </a>
           </li>
         ))}
+        <li>
+          <a href="/api/v1/house-key" download="house-key.json">
+            {say('houseKey')}
+          </a>
+        </li>
       </ul>
       <p className="report-lead">{say('proofHow')}</p>
     </section>

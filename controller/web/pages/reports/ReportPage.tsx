@@ -111,6 +111,14 @@ function Told({ report }: { report: Report }) {
             sum,
           }))}
         />
+        <details>
+          <summary>{say('byScreen')}</summary>
+          <SumTable
+            title={say('byScreen')}
+            label={say('screen')}
+            rows={screens.map((sum) => ({ id: sum.screen, name: texts(sum.name), sum }))}
+          />
+        </details>
       </section>
       <section className="panel" aria-labelledby="by-item">
         <h2 id="by-item">{say('items')}</h2>
