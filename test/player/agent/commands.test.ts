@@ -8,7 +8,7 @@ import { systemClock } from '../../../player/clock.ts'
 import { topicOf } from '../../../shared/protocol.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
-import type { Command, Deed, PublicKey, SignedReply } from '../../../shared/schema/wire.ts'
+import type { Command, Deed, PublicKey, SignedReply, Status } from '../../../shared/schema/wire.ts'
 import { HANDLESS } from '../../fakes/handless.ts'
 import { credentialFor, openBroker } from './broker.ts'
 import { booking, filmItem, makeFilm, makeProgram, makeSigner, NOON, quoteItem } from './programs.ts'
@@ -168,4 +168,26 @@ it('the next program ends what was asked for until then', async () => {
   await broker.tellProgram(await signer.sign(makeProgram(2, [booking('films', [filmItem('film', film)])])))
   await until(() => expect(ear.last('program')?.program?.revision).toBe(2))
   expect(ear.last('volume')?.percent).toBeNull()
+})
+
+it('fetches now although the data limits are closed, and says what the month has come to', async () => {
+  const broker = await openBroker(screen)
+  onTestFinished(() => broker.close())
+  const directory = await scratch()
+  await seedPairing(directory, credentialFor(screen, broker.url, [signer.key]))
+  await openRoom({ clock: systemClock(NOON), directory })
+  const { screen: face, ...program } = makeProgram(1, [booking('films', [filmItem('film', film)])])
+  const data = { windows: [{ from: '02:00', to: '03:00' }] } as NonNullable<typeof face.data>
+  broker.offer(film.blobs)
+  await broker.tellProgram(await signer.sign({ ...program, screen: { ...face, data } }))
+  const status = () => broker.retained('status') as Status | null
+  await until(() => expect(status()?.data?.opensAt ?? null).not.toBeNull())
+  expect(status()?.syncedBytes).toBeLessThan(status()?.wantedBytes ?? 0)
+  const command = commandOf({ kind: 'fetch-now', megabytes: null })
+  await broker.send(topicOf(screen, 'commands'), JSON.stringify({ format: 1, jws: await signer.sign(command, TYPE) }))
+  await until(() => expect(broker.replies.find(({ state }) => state === 'done')).toBeTruthy())
+  const { detail } = broker.replies.find(({ state }) => state === 'done')!
+  expect(detail['syncedBytes']).toBe(detail['wantedBytes'])
+  expect(detail['monthBytes']).toBeGreaterThanOrEqual(Number(detail['wantedBytes']))
+  await until(() => expect(status()).toMatchObject({ syncedBytes: detail['wantedBytes'] }))
 })
