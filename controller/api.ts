@@ -35,6 +35,7 @@ import { COURIER_ANSWERS } from './api/courier.ts'
 import { COST_ANSWERS, ReadySchema } from './api/cost.ts'
 import { REACH_ANSWERS } from './api/reach.ts'
 import { DRAFT_ANSWERS } from './api/drafts.ts'
+import { HISTORY_ANSWERS } from './api/history.ts'
 import { MEDIA_ANSWERS } from './api/media.ts'
 import { MESSAGE_ANSWERS } from './api/messages.ts'
 import { PERMIT_ANSWERS } from './api/permits.ts'
@@ -267,6 +268,7 @@ export const ANSWERS = {
   ...MEDIA_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...URGENT_ANSWERS,
+  ...HISTORY_ANSWERS,
   ...OUTLOOK_ANSWERS,
   ...COURIER_ANSWERS,
   ...REPORT_ANSWERS,

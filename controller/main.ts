@@ -22,6 +22,7 @@ import { createChanges } from './server/fleet/changes.ts'
 import { createIntake } from './server/fleet/intake.ts'
 import { openReceipts } from './server/fleet/receipts.ts'
 import { createStills } from './server/fleet/stills.ts'
+import { createScreenHistory } from './server/fleet/screen-history.ts'
 import { createWall } from './server/fleet/wall.ts'
 import { createIncidentWatch } from './server/incidents/incident-watch.ts'
 import { choresOf } from './server/chores.ts'
@@ -158,6 +159,7 @@ export async function startController(settings: Settings, { clock, log, version,
 
     const changes = createChanges(clock)
     const receipts = await openReceipts({ database, clock, zone, log })
+    const history = createScreenHistory({ database, clock, log })
     const intake = await createIntake({
       database,
       bus,
@@ -169,6 +171,7 @@ export async function startController(settings: Settings, { clock, log, version,
         commander.online(screen)
       },
       onChange: () => changes.note('screens'),
+      onReport: history.note,
       onStatus: receipts.note,
     })
     const publisher = createPublisher({
@@ -273,7 +276,7 @@ export async function startController(settings: Settings, { clock, log, version,
       ...outlookRoutes({ database, zone }),
       ...urgentRoutes({ database, clock, programOf: wall.programOf }),
       ...commandRoutes({ commander, clock }),
-      ...screenRoutes({ wall, changes }),
+      ...screenRoutes({ wall, changes, history }),
       ...previewRoutes({ database, clock, blobs, previews, ...planParts }),
       ...cardPreviewRoutes({ database, clock, previews, ...planParts }),
       ...stageRoutes({ previews, blobs, files: createPages(stage, null) }),
@@ -335,6 +338,7 @@ export async function startController(settings: Settings, { clock, log, version,
     await intake.start()
     stops.push(
       () => receipts.stop(),
+      () => history.stop(),
       () => intake.stop(),
       () => blobServer.stop(),
     )

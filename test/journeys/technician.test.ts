@@ -90,6 +90,7 @@ it.each([
     'zone-other',
   ])
   expect([await axe(page), await isTooWide(page)]).toEqual([[], false])
+  await page.locator('.history [data-kind=fault]').waitFor()
   await go('/screens/right')
   await page.locator('[data-cause=fetching]').getByText(fetches).waitFor()
   expect(errors).toEqual([])

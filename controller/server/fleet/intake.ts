@@ -29,6 +29,8 @@ export async function createIntake(parts: {
   embedded: boolean
   onOnline(screen: ScreenId): void
   onChange(screen: ScreenId): void
+  /** Something else is known of a screen than before. */
+  onReport(screen: ScreenId, before: Report, after: Report): void
   /** A screen said something new of itself. */
   onStatus(screen: ScreenId, before: Report, after: Report): void
 }): Promise<Intake> {
@@ -44,6 +46,8 @@ export async function createIntake(parts: {
     reports.set(screen, after)
     unsaved.add(screen)
     parts.onChange(screen)
+    // A broker that fell is no history of the screen.
+    if (news.kind !== 'cut-off') parts.onReport(screen, before, after)
     if (news.kind === 'status') parts.onStatus(screen, before, after)
   }
 

@@ -2,10 +2,11 @@ import { problem } from '../../../../shared/problems.ts'
 import type { CampaignId, ScreenId } from '../../../../shared/schema/ids.ts'
 import { reachOf } from '../../../core/reach.ts'
 import type { Changes } from '../../fleet/changes.ts'
+import type { ScreenHistory } from '../../fleet/screen-history.ts'
 import type { Wall } from '../../fleet/wall.ts'
 import { type Route, route } from '../route.ts'
 
-export function screenRoutes({ wall, changes }: { wall: Wall; changes: Changes }): Route[] {
+export function screenRoutes({ wall, changes, history }: { wall: Wall; changes: Changes; history: ScreenHistory }): Route[] {
   return [
     route({
       method: 'GET',
@@ -33,6 +34,15 @@ export function screenRoutes({ wall, changes }: { wall: Wall; changes: Changes }
       body: null,
       answers: 'Reach',
       handle: async ({ params }) => ({ value: reachOf(await wall.rows(), (params['campaign'] ?? '') as CampaignId) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/screens/{screen}/history',
+      summary: 'What happened to a screen: presence, programs, faults, starts and mends of the picture; the newest first',
+      may: 'read',
+      body: null,
+      answers: 'ScreenEventRows',
+      handle: async ({ params }) => ({ value: await history.of((params['screen'] ?? '') as ScreenId) }),
     }),
     route({
       method: 'GET',

@@ -12,6 +12,7 @@ import { Still } from '../wall/Still.tsx'
 import { wallWords } from '../wall/words.ts'
 import { Facts } from './Facts.tsx'
 import { FindingList } from './FindingList.tsx'
+import { History } from './History.tsx'
 import './screen.css'
 import { screenWords } from './words.ts'
 
@@ -40,6 +41,7 @@ export function OneScreen({ row, about }: { row: ScreenRow; about: About }) {
         <section className="panel facts" aria-label={say('facts')}>
           <Facts row={row} about={about} />
         </section>
+        <History screen={row.screen} about={about} />
       </div>
     </Page>
   )
