@@ -10,7 +10,7 @@ import { chooseHost, type HostName, type WhyNoWindow } from './choose-host.ts'
 import { chromiumHost, type ChromiumNews, type Environment, findChromium, hasDisplay } from './chromium-host.ts'
 import type { Host } from './host.ts'
 import { nothing } from './agent/waiting.ts'
-import { keepMemoryLean } from './lean-memory.ts'
+import { keepCompiled, keepMemoryLean } from './lean-memory.ts'
 import type { PlayerHome } from './player-home.ts'
 import { lightDisplay } from './display-power.ts'
 import { BACKLIGHTS, panelLight } from './panel-light.ts'
@@ -79,6 +79,7 @@ const LOADED_AFTER_MS = 10_000
 async function runWithAgent(options: PlayerOptions, chromium: string | null): Promise<number> {
   const { home, controllerUrl, dataDirectory, clock, proven, rehearsal, quotaBytes, courierPlaces, version, env, log, tell, signal } =
     options
+  keepMemoryLean()
   const hear = (news: ChromiumNews): void => {
     if (news.kind === 'window-ended') agent.windowFell(news.how)
     tell(news)
@@ -127,12 +128,12 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
     join(dataDirectory, 'door.json'),
   )
   agent.mark('server')
-  let cancelLean = nothing
+  let cancelKeep = nothing
   try {
     await host?.open(door.address)
     if (host) agent.mark('window')
     await Promise.all([door.answers(), agent.start()])
-    cancelLean = clock.at((clock.now() + LOADED_AFTER_MS) as Instant, keepMemoryLean)
+    cancelKeep = clock.at((clock.now() + LOADED_AFTER_MS) as Instant, keepCompiled)
   } catch (error) {
     await host?.close()
     await door.close()
@@ -140,7 +141,7 @@ async function runWithAgent(options: PlayerOptions, chromium: string | null): Pr
   }
   tell({ kind: 'stage', address: door.address })
   await new Promise<void>((resolve) => (until.aborted ? resolve() : until.addEventListener('abort', () => resolve(), { once: true })))
-  cancelLean()
+  cancelKeep()
   await host?.close()
   await door.close()
   await agent.stop()
