@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { countAnew } from '../../../../controller/server/plays/day-sums.ts'
+import { workOutExpected } from '../../../../controller/server/reports/expected-days.ts'
 import { readReport } from '../../../../controller/server/reports/read-report.ts'
 import type { CivilDate } from '../../../../shared/schema/basics.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
@@ -79,6 +80,17 @@ describe('a report', () => {
     expect(await room.database.selectFrom('expectedDays').selectAll().execute()).toHaveLength(2)
     expect((await report()).total).toEqual(total)
   })
+})
+
+it('the night works out what the days that are over asked, and the same report is read from it', async () => {
+  await program('right')
+  await room.clock.leap(4 * 86_400_000)
+  await workOutExpected(room.database, room.clock.now())
+  const kept = await room.database.selectFrom('expectedDays').select(['screen', 'day']).orderBy('day').orderBy('screen').execute()
+  for (const screen of ['left', 'right']) expect(kept).toContainEqual({ screen, day: '2027-06-24' })
+  const made = await report()
+  await room.database.deleteFrom('expectedDays').execute()
+  expect(await report()).toEqual(made)
 })
 
 describe('the sums', () => {
