@@ -86,6 +86,7 @@ describe('the Debian package of the player', () => {
 
   it('mounts a stick where the player looks, as its own where the file system has no owners, and runs nothing from it', async () => {
     const rules = await text('usr/lib/udev/rules.d/90-lavha-player.rules')
+    expect(rules).toContain('chown lavha-player /sys%p/brightness')
     const mounts = rules.split('\n').filter((line) => line.includes('systemd-mount'))
     expect(mounts).toHaveLength(2)
     for (const mount of mounts) expect(mount).toMatch(/--no-block --collect .*--options=nosuid,nodev,noexec \$devnode \/media\/lavha-%k"/)
