@@ -145,8 +145,8 @@ const faults: Look = (row, now) =>
 const picture: Look = (row, now) => {
   const { recovery, differs, reported, leftOut } = row
   if (!isOnline(row)) return null
-  const found: Finding[] = leftOut.map(({ item, since, until, why }) =>
-    finding('left-out', 'person', { since, detail: { item, why, untilAt: until } }),
+  const found: Finding[] = leftOut.map(({ item, title, since, until, why }) =>
+    finding('left-out', 'person', { since, detail: { item: title.tg ?? title.ru ?? title.en ?? item, why, untilAt: until } }),
   )
   if (recovery && now - recovery.at < RECENT_MS)
     found.push(

@@ -119,4 +119,19 @@ describe('the diagnosis of a screen', () => {
       wantedBytes: 96e6,
       readyAt: ago(-90),
     }))
+  it('names what is passed over as people know it', () => {
+    const out = {
+      campaign: 'c',
+      booking: 'b',
+      item: 'film-3',
+      title: { ru: 'Статья 5' },
+      why: 'film-damaged',
+      since: ago(9),
+      until: ago(-1),
+    } as never
+    expect(diagnose({ ...WELL, leftOut: [out] }, NOW)[0]).toMatchObject({
+      cause: 'left-out',
+      detail: { item: 'Статья 5', untilAt: ago(-1) },
+    })
+  })
 })

@@ -45,6 +45,8 @@ async function looping(directory: string, window?: StageWindow) {
   const room = await openRoom({ clock, directory, ...(window && { window }) })
   const ear = await room.listen()
   await broker.tellProgram(await signer.sign(makeProgram(1, [booking('b', [one, two, three])])))
+  // A window that opens has the machine to itself for three seconds, then comes the link.
+  if (window) await clock.advance(3000)
   await vi.waitFor(() => expect(ear.last('program')?.program?.revision).toBe(1))
   const status = async () => {
     await clock.advance(300)
