@@ -6,7 +6,7 @@ import { measureIngest } from './evidence-ingest.ts'
 import { measureReport } from './evidence-report.ts'
 import type { BenchResult } from './result.ts'
 
-/** PLAYS=100000 is a look of half a minute; as promised it is ten million, which take ten minutes and 3 GB of disk. */
+/** PLAYS=100000 is a look of half a minute; as promised it is ten million, which take three minutes and 3 GB of disk. */
 const PLAYS = Number(process.env['PLAYS'] ?? 10_000_000)
 const AGENTS = Number(process.env['AGENTS'] ?? 2000)
 /** Brought home over MQTT while it is measured; enough for a minute at the promised rate. */
