@@ -243,6 +243,23 @@ describe('with a broker of one’s own', () => {
     expect(await allRetained(second.port)).toEqual(both)
     expect((await controller.ask('GET', '/healthz')).status).toBe(200)
   })
+  it('while it is away every screen’s page names the broker and nothing else, and nothing of it stays', async () => {
+    const first = await aBroker(0)
+    const controller = await published({ ...NOON, LAVHA_MQTT_URL: `mqtt://127.0.0.1:${first.port}` })
+    const client = await connectScreen(`mqtt://127.0.0.1:${first.port}`, 'left', await credentialFor(controller, 'left'))
+    await say(client, 'presence', { format: 1, state: 'online', since: 1 as Instant })
+    await say(client, 'status', status({ syncedBytes: 400 }))
+    const causes = async () => (await rowOf(controller, 'left')).findings.map(({ cause }) => cause)
+    const nothingButBroker = async () => String(await causes()) === 'broker-lost'
+    await until(async () => (await rowOf(controller, 'left')).presence === 'online')
+    expect(await nothingButBroker()).toBe(false)
+    await client.endAsync(true)
+    await first.stop()
+    await until(nothingButBroker)
+    const second = await aBroker(first.port)
+    closing.push(second.stop)
+    await until(async () => !(await causes()).includes('broker-lost'), 1600)
+  })
   it('publishing goes on while the broker is away, and reaches the screens when it is back', async () => {
     const first = await aBroker(0)
     const controller = await startAController({ ...NOON, LAVHA_MQTT_URL: `mqtt://127.0.0.1:${first.port}` })
