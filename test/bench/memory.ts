@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { buildStage } from '../../player/build.ts'
 import type { BlobRef } from '../../shared/schema/basics.ts'
 import type { ProgramItem } from '../../shared/schema/program.ts'
-import { openKiosk } from '../make/kiosk.ts'
+import { type Kiosk, openKiosk } from '../make/kiosk.ts'
 import { counterFilms } from '../make/counter-films.ts'
 import type { Blobs } from '../make/package-film.ts'
 import { at, makeBooking, makeContacts, makeItem, makeMessage, makeProgram, makeStory } from '../make/programs.ts'
@@ -12,7 +12,7 @@ import type { BenchResult } from './result.ts'
 /** `TAKES=1000 npm run bench -- memory` is a short look; what is promised is promised for 10,000. */
 const TAKES = Number(process.env['TAKES'] ?? 10_000)
 const FIRST = Math.min(500, TAKES / 2)
-/** One sample is what the collector and the compositor happened to hold: the median of seven, so many takes apart. */
+/** One look is what the compositor happened to hold: the median of seven, so many takes apart. */
 const SAMPLES = 7
 const BETWEEN = 40
 /** Long enough for the next film to be loaded behind it, as the stage does nothing heavy right after a take. */
@@ -45,14 +45,9 @@ export async function bench(): Promise<BenchResult[]> {
   })
   const kiosk = await openKiosk(teller.url, { width: CLIP.width, height: CLIP.height })
   try {
-    const look = async (): Promise<Sample> => {
-      const { heapBytes, pids } = await kiosk.look()
-      const held = await Promise.all(pids.map(proportionalMb))
-      return { heapMb: heapBytes / 1e6, residentMb: held.reduce((total, mb) => total + mb, 0) }
-    }
-    const first = await samplesFrom(FIRST, teller, look)
-    const last = await samplesFrom(TAKES, teller, look)
-    const growth = (of: (sample: Sample) => number): number => (median(last.map(of)) / median(first.map(of)) - 1) * 100
+    const first = await sampleAt(FIRST, teller, kiosk)
+    const last = await sampleAt(TAKES, teller, kiosk)
+    const growth = (of: (sample: Sample) => number): number => (of(last) / of(first) - 1) * 100
     const figure = (name: string, of: (sample: Sample) => number): BenchResult => ({
       name: `memory.${name}.growth`,
       value: growth(of),
@@ -85,13 +80,15 @@ function cardOf(id: string, turn: number): ProgramItem {
 
 const takesOf = ({ said: news }: StageTeller): number => news.reduce((count, { say }) => count + Number(say === 'taken'), 0)
 
-async function samplesFrom(takes: number, teller: StageTeller, look: () => Promise<Sample>): Promise<Sample[]> {
-  const samples: Sample[] = []
+/** The median of what its processes hold over some takes, and then its heap, once. */
+async function sampleAt(takes: number, teller: StageTeller, kiosk: Kiosk): Promise<Sample> {
+  const held: number[] = []
   for (let turn = SAMPLES - 1; turn >= 0; turn -= 1) {
     await takesReach(takes - turn * BETWEEN, teller)
-    samples.push(await look())
+    const each = await Promise.all((await kiosk.pids()).map(proportionalMb))
+    held.push(each.reduce((total, mb) => total + mb, 0))
   }
-  return samples
+  return { heapMb: (await kiosk.heapBytes()) / 1e6, residentMb: median(held) }
 }
 
 const PAUSE_MS = 500
@@ -121,5 +118,4 @@ async function proportionalMb(pid: number): Promise<number> {
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const said = (samples: Sample[]): string =>
-  `${median(samples.map(({ heapMb }) => heapMb)).toFixed(1)} MB heap, ${median(samples.map(({ residentMb }) => residentMb)).toFixed(0)} MB in all`
+const said = ({ heapMb, residentMb }: Sample): string => `${heapMb.toFixed(1)} MB heap, ${residentMb.toFixed(0)} MB in all`
