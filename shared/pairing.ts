@@ -1,4 +1,4 @@
-import type { PublicKey } from './schema/wire.ts'
+import type { PublicKey } from './schema/wire-pairing.ts'
 
 /** Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed without doubt. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

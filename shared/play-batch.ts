@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Instant } from './schema/basics.ts'
 import type { Sha256 } from './schema/ids.ts'
-import type { Play, PlayBatch, Thing } from './schema/wire.ts'
+import type { Play, PlayBatch, Thing } from './schema/wire-plays.ts'
 
 /** How a play ended; a batch names it by its place here. */
 export const PLAY_ENDS = ['completed', 'cut', 'fault', 'power'] as const

@@ -1,16 +1,7 @@
 import type { ScreenId, Sha256 } from './schema/ids.ts'
-import type {
-  BlobWant,
-  PlayAck,
-  PlayBatch,
-  Presence,
-  SignedCommand,
-  SignedProgram,
-  SignedReply,
-  Status,
-  TimeAsk,
-  TimeTell,
-} from './schema/wire.ts'
+import type { BlobWant, Presence, SignedProgram, Status, TimeAsk, TimeTell } from './schema/wire.ts'
+import type { PlayAck, PlayBatch } from './schema/wire-plays.ts'
+import type { SignedCommand, SignedReply } from './schema/wire-commands.ts'
 
 /**
  * Every topic Lavha uses, spelled once. Delivery is MQTT 3.1.1 (sections 3.3 and 4.3); payloads are JSON of the named

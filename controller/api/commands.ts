@@ -3,7 +3,7 @@ import { ANSWER_STATES } from '../../shared/command-states.ts'
 import { BlobRefSchema, InstantSchema } from '../../shared/schema/basics.ts'
 import { ScreenIdSchema } from '../../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
-import { CommandIdSchema, DeedSchema, ReplySchema } from '../../shared/schema/wire.ts'
+import { CommandIdSchema, DeedSchema, ReplySchema } from '../../shared/schema/wire-commands.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })

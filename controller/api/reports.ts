@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import { CivilDateSchema, InstantSchema, RegionSchema, TextsSchema } from '../../shared/schema/basics.ts'
 import { CampaignIdSchema, ItemIdSchema, LocationIdSchema, ScreenIdSchema, Sha256Schema } from '../../shared/schema/ids.ts'
 import { closed, oneOf, orNull } from '../../shared/schema/schema.ts'
-import { KindSchema, PublicKeySchema } from '../../shared/schema/wire.ts'
+import { KindSchema } from '../../shared/schema/wire.ts'
+import { PublicKeySchema } from '../../shared/schema/wire-pairing.ts'
 
 const list = Type.Array
 const count = Type.Integer({ minimum: 0 })

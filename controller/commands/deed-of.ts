@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/schema/basics.ts'
-import type { Deed } from '../../shared/schema/wire.ts'
+import type { Deed } from '../../shared/schema/wire-commands.ts'
 
 /** What was asked for on the command line; null: there is no such command. Numbers that were not given are the usual ones. */
 export function deedOf(name: string, given: Readonly<Record<string, unknown>>, now: Instant): Deed | null {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/schema/basics.ts'
-import type { Reply } from '../../shared/schema/wire.ts'
+import type { Reply } from '../../shared/schema/wire-commands.ts'
 import { ANSWER_STATES, type AnswerState } from '../../shared/command-states.ts'
 
 /** As it is stored: that nobody answered in time follows from the clock. */

@@ -5,7 +5,7 @@ import { generateKeyPair } from 'jose/key/generate/keypair'
 import { importJWK } from 'jose/key/import'
 import { CompactSign } from 'jose/jws/compact/sign'
 import { checkTolerant } from '../../shared/schema/validate.ts'
-import type { Credential, PublicKey } from '../../shared/schema/wire.ts'
+import type { Credential, PublicKey } from '../../shared/schema/wire-pairing.ts'
 import { writeDurably } from './durable-file.ts'
 import type { Log } from './log.ts'
 

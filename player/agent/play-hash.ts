@@ -1,6 +1,6 @@
 import { linkOf } from '../../shared/play-batch.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Play } from '../../shared/schema/wire.ts'
+import type { Play } from '../../shared/schema/wire-plays.ts'
 
 /** Node's own crypto is slow to load, and a player opens its window before it writes down a play. */
 export const sha256OfText = (text: string): Sha256 =>

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../shared/canonical-json.ts'
 import { Fault, type FaultCode } from '../../shared/faults.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Play } from '../../shared/schema/wire.ts'
+import type { Play } from '../../shared/schema/wire-plays.ts'
 import { IN_MEMORY, openPlayDatabase, playDatabaseFault } from './play-database.ts'
 import { hashOfPlay } from './play-hash.ts'
 

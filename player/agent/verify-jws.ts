@@ -2,7 +2,8 @@ import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { compactVerify } from 'jose/jws/compact/verify'
 import { calculateJwkThumbprint } from 'jose/jwk/thumbprint'
 import { importJWK } from 'jose/key/import'
-import type { PublicKey, Refusal } from '../../shared/schema/wire.ts'
+import type { PublicKey } from '../../shared/schema/wire-pairing.ts'
+import type { Refusal } from '../../shared/schema/wire.ts'
 
 /** `value` is what was signed, as JSON; undefined: it is none. */
 export type Signed =

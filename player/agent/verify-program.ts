@@ -2,7 +2,8 @@ import type { Instant } from '../../shared/schema/basics.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { checkTolerant } from '../../shared/schema/validate.ts'
-import type { PublicKey, Refusal } from '../../shared/schema/wire.ts'
+import type { PublicKey } from '../../shared/schema/wire-pairing.ts'
+import type { Refusal } from '../../shared/schema/wire.ts'
 import { jsonOf, verifyJws } from './verify-jws.ts'
 
 /** A verified program beside the very text that was signed, as it is kept on disk. */

@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import { BlobRefSchema, InstantSchema } from './basics.ts'
 import { ScreenIdSchema } from './ids.ts'
 import { byKind, closed } from './schema.ts'
-import { PlayBatchSchema, PlayLogIdSchema, StatusSchema } from './wire.ts'
+import { PlayBatchSchema, PlayLogIdSchema } from './wire-plays.ts'
+import { StatusSchema } from './wire.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const coordinate = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })

@@ -23,27 +23,10 @@ import {
   InvitationSecretSchema,
   InvitationAcceptSchema,
 } from './requests-people.ts'
-import {
-  BlobWantSchema,
-  TimeAskSchema,
-  TimeTellSchema,
-  TimeWordSchema,
-  CommandSchema,
-  DeedSchema,
-  SignedCommandSchema,
-  SignedReplySchema,
-  CredentialSchema,
-  PairingAnswerSchema,
-  PairingOfferSchema,
-  PairingTermsSchema,
-  PlayAckSchema,
-  PlayBatchSchema,
-  PlayHeadSchema,
-  PresenceSchema,
-  ReplySchema,
-  SignedProgramSchema,
-  StatusSchema,
-} from './wire.ts'
+import { BlobWantSchema, TimeAskSchema, TimeTellSchema, TimeWordSchema, PresenceSchema, SignedProgramSchema, StatusSchema } from './wire.ts'
+import { CommandSchema, DeedSchema, SignedCommandSchema, SignedReplySchema, ReplySchema } from './wire-commands.ts'
+import { CredentialSchema, PairingAnswerSchema, PairingOfferSchema, PairingTermsSchema } from './wire-pairing.ts'
+import { PlayAckSchema, PlayBatchSchema, PlayHeadSchema } from './wire-plays.ts'
 
 /** Every format that crosses a border (a file, the bus, HTTP), by the name of its validator. */
 export const SCHEMAS = {

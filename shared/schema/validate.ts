@@ -25,27 +25,10 @@ import type {
   InvitationSecret,
   InvitationAccept,
 } from './requests-people.ts'
-import type {
-  BlobWant,
-  TimeAsk,
-  TimeTell,
-  TimeWord,
-  Command,
-  Deed,
-  Credential,
-  PairingAnswer,
-  PairingOffer,
-  PairingTerms,
-  PlayAck,
-  PlayBatch,
-  PlayHead,
-  Presence,
-  Reply,
-  SignedCommand,
-  SignedReply,
-  SignedProgram,
-  Status,
-} from './wire.ts'
+import type { BlobWant, TimeAsk, TimeTell, TimeWord, Presence, SignedProgram, Status } from './wire.ts'
+import type { Command, Deed, Reply, SignedCommand, SignedReply } from './wire-commands.ts'
+import type { Credential, PairingAnswer, PairingOffer, PairingTerms } from './wire-pairing.ts'
+import type { PlayAck, PlayBatch, PlayHead } from './wire-plays.ts'
 
 /** One of Ajv's findings (ajv.js.org/api.html#validation-errors). */
 export interface Finding {

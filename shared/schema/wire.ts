@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { LEFT_OUT_WHYS } from '../left-out-whys.ts'
-import { PLAY_ENDS } from '../play-batch.ts'
-import { BlobRefSchema, InstantSchema, TextsSchema, TierSchema } from './basics.ts'
+import { InstantSchema, TextsSchema, TierSchema } from './basics.ts'
 import { BookingIdSchema, CampaignIdSchema, ItemIdSchema, ScreenIdSchema, Sha256Schema } from './ids.ts'
-import { byKind, closed, oneOf, orNull } from './schema.ts'
+import { closed, oneOf, orNull } from './schema.ts'
 
 /** What a cue can show; `slate` is what shows when nothing else can. */
 export const KINDS = [
@@ -194,66 +193,6 @@ export const StatusSchema = closed({
 })
 export type Status = Static<typeof StatusSchema>
 
-const thing = {
-  campaign: CampaignIdSchema,
-  booking: BookingIdSchema,
-  item: ItemIdSchema,
-  kind: KindSchema,
-  /** SHA-256 of what was shown: the film description, the picture, or the card's canonical JSON. */
-  content: Sha256Schema,
-  revision: count,
-  intendedMs: count,
-  /** Its times are by a clock that the controller had never proven; none: by one that it had. */
-  unproven: Type.Optional(Type.Literal(true)),
-}
-const ThingSchema = closed(thing)
-/** What plays of one thing share. */
-export type Thing = Static<typeof ThingSchema>
-
-/** One thing truly shown. `sequence` grows by one per screen; `previous` chains the records (SHA-256 of the one before). */
-const PlaySchema = closed({
-  ...thing,
-  sequence: Type.Integer({ minimum: 1 }),
-  previous: orNull(Sha256Schema),
-  intendedAt: InstantSchema,
-  startedAt: InstantSchema,
-  shownMs: count,
-  ended: oneOf(PLAY_ENDS),
-})
-export type Play = Static<typeof PlaySchema>
-
-/** Names one play log from its first record on: a player that lost its disk begins another. */
-export const PlayLogIdSchema = Type.String({ pattern: '^[0-9a-f]{32}$' })
-/**
- * Records that follow each other, told in few bytes: what they share is said once, and the chain is reckoned again where they arrive.
- * A play is [which thing, `intendedAt` after the one before it (the first: after 0), `startedAt` after `intendedAt`, `shownMs`, which of `PLAY_ENDS`].
- * `damaged`: records that the player's disk lost, by number. `head`: a compact JWS (RFC 7515) of the player's key, whose payload is a PlayHead.
- */
-export const PlayBatchSchema = closed({
-  format: Type.Literal(1),
-  log: PlayLogIdSchema,
-  first: Type.Integer({ minimum: 1 }),
-  previous: orNull(Sha256Schema),
-  things: Type.Array(ThingSchema, { maxItems: 500 }),
-  plays: Type.Array(Type.Tuple([count, Type.Integer(), Type.Integer(), count, count]), { maxItems: 500 }),
-  damaged: Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 500 }),
-  head: Type.String({ minLength: 1 }),
-})
-export type PlayBatch = Static<typeof PlayBatchSchema>
-/** What a player signs of a batch: the hash of its last record stands for all before it. `hash` null: nothing but damaged records. */
-export const PlayHeadSchema = closed({
-  screen: ScreenIdSchema,
-  log: PlayLogIdSchema,
-  first: Type.Integer({ minimum: 1 }),
-  plays: count,
-  hash: orNull(Sha256Schema),
-  damaged: Type.Array(Type.Integer({ minimum: 1 })),
-})
-export type PlayHead = Static<typeof PlayHeadSchema>
-/** All records of that log up to this number are stored safely, or set aside. */
-export const PlayAckSchema = closed({ format: Type.Literal(1), log: PlayLogIdSchema, upTo: count })
-export type PlayAck = Static<typeof PlayAckSchema>
-
 /** A player asks for bytes `[from, to)` of a blob. */
 export const BlobWantSchema = closed({ format: Type.Literal(1), sha256: Sha256Schema, from: count, to: Type.Integer({ minimum: 1 }) })
 export type BlobWant = Static<typeof BlobWantSchema>
@@ -267,95 +206,3 @@ export type TimeTell = Static<typeof TimeTellSchema>
 /** When the question came and when the answer went, by the controller's clock (RFC 5905, T2 and T3). */
 export const TimeWordSchema = closed({ screen: ScreenIdSchema, nonce: Type.String(), received: InstantSchema, sent: InstantSchema })
 export type TimeWord = Static<typeof TimeWordSchema>
-
-export const CommandIdSchema = Type.String({ pattern: '^[\\w-]{8,64}$' })
-const percent = Type.Integer({ minimum: 0, maximum: 100 })
-/** The closed list of what a screen can be told to do at once. `until` null: until its next program. */
-export const DeedSchema = byKind(
-  closed({ kind: Type.Literal('screenshot') }),
-  closed({ kind: Type.Literal('identify'), forMs: Type.Integer({ minimum: 1000, maximum: 600_000 }) }),
-  closed({ kind: Type.Literal('reload') }),
-  closed({ kind: Type.Literal('restart') }),
-  closed({ kind: Type.Literal('verify-cache') }),
-  /** At most so many megabytes (10^6 bytes) although the data limits are closed; null: until all is here. */
-  closed({ kind: Type.Literal('fetch-now'), megabytes: orNull(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
-  closed({ kind: Type.Literal('send-logs'), kilobytes: Type.Integer({ minimum: 1, maximum: 256 }) }),
-  closed({ kind: Type.Literal('volume'), percent, until: orNull(InstantSchema) }),
-  closed({ kind: Type.Literal('brightness'), percent: Type.Integer({ minimum: 1, maximum: 100 }), until: orNull(InstantSchema) }),
-  /** Off always has an end, so that no screen stays dark by mistake. */
-  closed({ kind: Type.Literal('display'), on: Type.Boolean(), until: orNull(InstantSchema) }),
-)
-export type Deed = Static<typeof DeedSchema>
-export type DeedKind = Deed['kind']
-
-/** What the controller signs: one deed for one screen. The same id goes to every screen of one sending. */
-export const CommandSchema = closed({
-  id: CommandIdSchema,
-  screen: ScreenIdSchema,
-  sentAt: InstantSchema,
-  expiresAt: InstantSchema,
-  deed: DeedSchema,
-})
-export type Command = Static<typeof CommandSchema>
-/** A command as it travels: a compact JWS (RFC 7515) of a type of its own, whose payload is a Command. `request`: as in SignedProgram. */
-export const SignedCommandSchema = closed({
-  format: Type.Literal(1),
-  jws: Type.String({ minLength: 1 }),
-  request: Type.Optional(Type.String({ maxLength: 64 })),
-})
-export type SignedCommand = Static<typeof SignedCommandSchema>
-
-/**
- * What a player answers. `doing` comes while it takes long, the others once, and again if the same command comes again. Whys and names in
- * `detail` are open on the wire; `file`: the bytes that were sent before it in pieces.
- */
-export const ReplySchema = closed({
-  id: CommandIdSchema,
-  screen: ScreenIdSchema,
-  at: InstantSchema,
-  state: oneOf(['doing', 'done', 'refused', 'failed'] as const),
-  why: orNull(Type.String({ maxLength: 40 })),
-  detail: Type.Record(Type.String({ maxLength: 40 }), Type.Union([Type.String({ maxLength: 300 }), Type.Number()])),
-  file: orNull(BlobRefSchema),
-})
-export type Reply = Static<typeof ReplySchema>
-/** As a compact JWS (RFC 7515) of the player's key, whose payload is a Reply. */
-export const SignedReplySchema = closed({ format: Type.Literal(1), jws: Type.String({ minLength: 1 }) })
-export type SignedReply = Static<typeof SignedReplySchema>
-
-/** An Ed25519 public key as a JWK (RFC 8037). */
-export const PublicKeySchema = Type.Object(
-  {
-    kty: Type.Literal('OKP'),
-    crv: Type.Literal('Ed25519'),
-    x: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    kid: Type.Optional(Type.String()),
-  },
-  { additionalProperties: true },
-)
-export type PublicKey = Static<typeof PublicKeySchema>
-
-/** POST /api/v1/pairings: a new player offers its key; the answer names the controller's. */
-export const PairingOfferSchema = closed({ key: PublicKeySchema, version: Type.String({ maxLength: 40 }) })
-export type PairingOffer = Static<typeof PairingOfferSchema>
-export const PairingTermsSchema = closed({
-  pairing: Type.String(),
-  keys: Type.Array(PublicKeySchema, { minItems: 1 }),
-  expiresAt: InstantSchema,
-})
-export type PairingTerms = Static<typeof PairingTermsSchema>
-
-/** What a claimed player needs to go on alone. */
-export const CredentialSchema = closed({
-  screen: ScreenIdSchema,
-  /** Programs signed by one of these, and no other, are taken. */
-  keys: Type.Array(PublicKeySchema, { minItems: 1 }),
-  mqtt: closed({ url: Type.String(), username: Type.String(), password: Type.String() }),
-})
-export type Credential = Static<typeof CredentialSchema>
-/** GET /api/v1/pairings/{pairing}: `waiting` until somebody claims the code. */
-export const PairingAnswerSchema = byKind(
-  closed({ kind: Type.Literal('waiting') }),
-  closed({ kind: Type.Literal('claimed'), credential: CredentialSchema }),
-)
-export type PairingAnswer = Static<typeof PairingAnswerSchema>

@@ -6,7 +6,7 @@ import pino from 'pino'
 import { systemClock } from '../../controller/clock.ts'
 import { startController } from '../../controller/main.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
-import type { PublicKey } from '../../shared/schema/wire.ts'
+import type { PublicKey } from '../../shared/schema/wire-pairing.ts'
 import { readSettings } from '../../shared/settings.ts'
 import { openRoom, screenName } from './evidence-room.ts'
 

@@ -7,7 +7,7 @@ import mqtt, { type MqttClient } from 'mqtt'
 import { pairingCode, pairingText } from '../../shared/pairing.ts'
 import { topicOf } from '../../shared/protocol.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
-import type { PairingAnswer, PairingTerms, PublicKey } from '../../shared/schema/wire.ts'
+import type { PairingAnswer, PairingTerms, PublicKey } from '../../shared/schema/wire-pairing.ts'
 import { openSite, type Site } from '../make/journey.ts'
 import { mostResidentMb } from './process-figures.ts'
 

@@ -1,7 +1,7 @@
 import { hashOfPlay, sha256OfText } from '../../player/agent/play-hash.ts'
 import { PLAY_ENDS } from '../../shared/play-batch.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
-import type { Play } from '../../shared/schema/wire.ts'
+import type { Play } from '../../shared/schema/wire-plays.ts'
 
 const ITEMS = ['article-5', 'right-to-life', 'call-us', 'thanks']
 

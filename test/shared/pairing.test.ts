@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { pairingCode, pairingText, readPairingCode } from '../../shared/pairing.ts'
-import type { PublicKey } from '../../shared/schema/wire.ts'
+import type { PublicKey } from '../../shared/schema/wire-pairing.ts'
 
 const key = (letter: string): PublicKey => ({ kty: 'OKP', crv: 'Ed25519', x: letter.repeat(43) })
 const codeOf = (player: PublicKey, controller: PublicKey, pairing: string): string =>

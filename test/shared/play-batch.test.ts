@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { sha256OfText } from '../../player/agent/play-hash.ts'
 import { linkOf, PLAY_ENDS, packPlays, unpackPlays } from '../../shared/play-batch.ts'
 import { check } from '../../shared/schema/validate.ts'
-import type { Play } from '../../shared/schema/wire.ts'
+import type { Play } from '../../shared/schema/wire-plays.ts'
 import { makePlays } from '../make/plays.ts'
 
 it('what is packed comes out as it was, wherever in a log it lies', () => {

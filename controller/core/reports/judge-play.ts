@@ -1,4 +1,4 @@
-import type { Play } from '../../../shared/schema/wire.ts'
+import type { Play } from '../../../shared/schema/wire-plays.ts'
 
 /** A play that begins within this of when it was to begin is on time. */
 export const ON_TIME_MS = 2000

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
-import type { Deed, Reply } from '../../../shared/schema/wire.ts'
+import type { Deed, Reply } from '../../../shared/schema/wire-commands.ts'
 import type { CommandAnswer, CommandRow } from '../../api/commands.ts'
 import { stateAfter, stateAt, sumsOf } from '../../core/command-answers.ts'
 import type { Database } from '../database/tables.ts'

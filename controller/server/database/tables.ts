@@ -14,7 +14,7 @@ import type {
   ScreenId,
   Sha256,
 } from '../../../shared/schema/ids.ts'
-import type { Play, Thing } from '../../../shared/schema/wire.ts'
+import type { Play, Thing } from '../../../shared/schema/wire-plays.ts'
 import type { MessageState } from '../../api/messages.ts'
 import type { ShownSum } from '../../core/reports/judge-play.ts'
 

@@ -1,7 +1,7 @@
 import { linkOf } from '../../../shared/play-batch.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { Play, PlayBatch } from '../../../shared/schema/wire.ts'
+import type { Play, PlayBatch } from '../../../shared/schema/wire-plays.ts'
 import type { SetAside, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import type { DaySums } from './day-sums.ts'

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../shared/canonical-json.ts'
-import type { Thing } from '../../../shared/schema/wire.ts'
+import type { Thing } from '../../../shared/schema/wire-plays.ts'
 import type { Database } from '../database/tables.ts'
 
 /** A campaign of a year on a thousand screens has fewer; beyond it the oldest are looked up again. */

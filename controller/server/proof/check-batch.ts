@@ -1,7 +1,7 @@
 import { unpackPlays } from '../../../shared/play-batch.ts'
 import type { Sha256 } from '../../../shared/schema/ids.ts'
 import { check } from '../../../shared/schema/validate.ts'
-import type { Play } from '../../../shared/schema/wire.ts'
+import type { Play } from '../../../shared/schema/wire-plays.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import { verifyPlayerJws } from '../trust/verify-player-jws.ts'
 import { batchLine, type ProofBatch, type ProofLog } from './proof-file.ts'

@@ -1,6 +1,7 @@
 import type { CivilDate, Instant, Texts, TimeZone } from '../../../shared/schema/basics.ts'
 import type { CampaignId, ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { PlayBatch, PublicKey } from '../../../shared/schema/wire.ts'
+import type { PlayBatch } from '../../../shared/schema/wire-plays.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import type { ReportRow } from '../reports/report-rows.ts'
 
 /** The purpose of a seal among all that the house's key signs. */

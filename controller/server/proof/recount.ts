@@ -1,4 +1,4 @@
-import type { Play } from '../../../shared/schema/wire.ts'
+import type { Play } from '../../../shared/schema/wire-plays.ts'
 import { addShown, countPlay, NOTHING_SHOWN, type ShownSum, SUM_NAMES } from '../../core/reports/judge-play.ts'
 import { dayOfPlay } from '../plays/day-sums.ts'
 import type { ReportRow } from '../reports/report-rows.ts'

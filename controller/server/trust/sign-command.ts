@@ -1,5 +1,5 @@
 import { CompactSign } from 'jose/jws/compact/sign'
-import type { Command } from '../../../shared/schema/wire.ts'
+import type { Command } from '../../../shared/schema/wire-commands.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** A command for one screen as a compact JWS (RFC 7515) of a type of its own. */

@@ -1,7 +1,7 @@
 import type { CryptoKey as JoseKey } from 'jose'
 import { calculateJwkThumbprint } from 'jose/jwk/thumbprint'
 import { importJWK } from 'jose/key/import'
-import type { PublicKey } from '../../../shared/schema/wire.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import { openKeyFile } from './key-file.ts'
 
 /** The controller's Ed25519 key pair (RFC 8037). Players pin `publicKey` when they are paired. */

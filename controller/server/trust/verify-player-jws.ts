@@ -1,6 +1,6 @@
 import { compactVerify } from 'jose/jws/compact/verify'
 import { importJWK } from 'jose/key/import'
-import type { PublicKey } from '../../../shared/schema/wire.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 
 /** What a player's key signed for this purpose (RFC 8725, 3.11), as JSON; null: it did not sign it. */
 export async function verifyPlayerJws(jws: string, type: string, key: PublicKey): Promise<unknown> {

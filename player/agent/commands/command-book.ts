@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import { checkTolerant } from '../../../shared/schema/validate.ts'
-import type { Command, DeedKind, Reply } from '../../../shared/schema/wire.ts'
+import type { Command, DeedKind, Reply } from '../../../shared/schema/wire-commands.ts'
 import { writeDurably } from '../durable-file.ts'
 import type { Log } from '../log.ts'
 

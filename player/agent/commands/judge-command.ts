@@ -2,7 +2,8 @@ import type { CommandWhy } from '../../../shared/command-whys.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
 import { checkTolerant } from '../../../shared/schema/validate.ts'
-import type { Command, PublicKey } from '../../../shared/schema/wire.ts'
+import type { Command } from '../../../shared/schema/wire-commands.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import { jsonOf, verifyJws } from '../verify-jws.ts'
 
 /** Cross-protocol: see `PROGRAM_TYPE`. */

@@ -6,7 +6,7 @@ import type { BlobRef } from '../../../shared/schema/basics.ts'
 import type { CourierManifest } from '../../../shared/schema/courier.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
 import { checkTolerant } from '../../../shared/schema/validate.ts'
-import type { PublicKey } from '../../../shared/schema/wire.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import { verifyJws } from '../verify-jws.ts'
 
 /** A courier file whose manifest the house has signed. No handle stays open between its answers, so that a stick can be pulled out. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
-import type { ClockState, PublicKey } from '../../../shared/schema/wire.ts'
+import type { ClockState } from '../../../shared/schema/wire.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import type { Bus } from '../bus.ts'
 import type { Log } from '../log.ts'
 import type { StandingFaults } from '../standing-faults.ts'

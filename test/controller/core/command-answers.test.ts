@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { stateAfter, stateAt, type StoredState, sumsOf } from '../../../controller/core/command-answers.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
-import type { Reply } from '../../../shared/schema/wire.ts'
+import type { Reply } from '../../../shared/schema/wire-commands.ts'
 
 it.each<[StoredState, number, string]>([
   ['queued', 99, 'queued'],

@@ -3,7 +3,7 @@ import type { CommandRow, CommandSent } from '../../../controller/api/commands.t
 import { openIdentity } from '../../../player/agent/identity.ts'
 import { topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
-import type { Deed } from '../../../shared/schema/wire.ts'
+import type { Deed } from '../../../shared/schema/wire-commands.ts'
 import { scratch } from '../../player/agent/scratch.ts'
 import { aCampaign } from './a-campaign.ts'
 import { type AController, closeAll, connectScreen, startAController, until } from './a-controller.ts'

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { pairingCode, pairingText } from '../../../shared/pairing.ts'
 import { topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId } from '../../../shared/schema/ids.ts'
-import type { Credential, PairingAnswer, PairingTerms, PublicKey } from '../../../shared/schema/wire.ts'
+import type { Credential, PairingAnswer, PairingTerms, PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import { aCampaign } from './a-campaign.ts'
 import { type AController, closeAll, connectScreen, startAController, until } from './a-controller.ts'
 

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
 import { BLOB_CHUNK_BYTES, blobDataTopic, parseTopic, topicOf } from '../../../shared/protocol.ts'
 import type { ScreenId, Sha256 } from '../../../shared/schema/ids.ts'
-import type { BlobWant, Credential, PlayBatch, PublicKey, Reply, SignedReply, TimeAsk } from '../../../shared/schema/wire.ts'
+import type { BlobWant, TimeAsk } from '../../../shared/schema/wire.ts'
+import type { Credential, PublicKey } from '../../../shared/schema/wire-pairing.ts'
+import type { PlayBatch } from '../../../shared/schema/wire-plays.ts'
+import type { Reply, SignedReply } from '../../../shared/schema/wire-commands.ts'
 import type { MadeBlob } from './programs.ts'
 
 export interface TestBroker {

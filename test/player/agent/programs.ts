@@ -5,7 +5,7 @@ import type { Sha256 } from '../../../shared/schema/ids.ts'
 import type { Film } from '../../../shared/schema/film.ts'
 import type { Program, ProgramBooking, ProgramItem } from '../../../shared/schema/program.ts'
 import { check } from '../../../shared/schema/validate.ts'
-import type { PublicKey } from '../../../shared/schema/wire.ts'
+import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 
 export const NOON = Date.parse('2027-06-24T12:00:00+05:00') as Instant
 export const SCREEN = 'monitor-hotel-tajikistan'

@@ -1,5 +1,5 @@
 import { COMMAND_WHYS } from '../../../../shared/command-whys.ts'
-import type { Deed } from '../../../../shared/schema/wire.ts'
+import type { Deed } from '../../../../shared/schema/wire-commands.ts'
 import type { CommandAnswer, CommandRow } from '../../../api/commands.ts'
 import type { SayCommands } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../shared/schema/basics.ts'
-import type { Deed } from '../../../../shared/schema/wire.ts'
+import type { Deed } from '../../../../shared/schema/wire-commands.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -4,7 +4,7 @@ import { workOutExpected } from '../../../../controller/server/reports/expected-
 import { readReport } from '../../../../controller/server/reports/read-report.ts'
 import type { CivilDate } from '../../../../shared/schema/basics.ts'
 import type { CampaignId } from '../../../../shared/schema/ids.ts'
-import type { Play } from '../../../../shared/schema/wire.ts'
+import type { Play } from '../../../../shared/schema/wire-plays.ts'
 import { at, DUSHANBE } from '../../../make/programs.ts'
 import { openProofRoom, type ProofRoom } from '../../../make/proof-room.ts'
 import { aCampaign } from '../a-campaign.ts'
