@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { ScreenFace } from '../../shared/bridge.ts'
 import { blobsOf } from '../../shared/film.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import type { Status } from '../../shared/schema/wire.ts'
@@ -15,6 +14,7 @@ import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
 import { createMachine } from './machine.ts'
 import { contentsWith, isComplete, playableRendition } from './needs.ts'
+import { pairedFace } from './paired-face.ts'
 import type { Paired, PairedParts } from './paired-parts.ts'
 import { createPlaySender } from './play-sender.ts'
 import { createLeftOutDesk } from './picture/left-out-desk.ts'
@@ -33,7 +33,7 @@ import { createWantedBlobs } from './wanted-blobs.ts'
 
 export async function openPaired(parts: PairedParts): Promise<Paired> {
   const { clock, random, log, cache, tellStage, pairing, dataDirectory } = parts
-  const { credential, controllerUrl } = pairing
+  const { credential } = pairing
   const { screen, keys } = credential
   const bootAt = clock.now()
   const store = await openProgramStore({ directory: join(dataDirectory, 'programs'), screen, keys, now: bootAt, log })
@@ -107,7 +107,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
       // First what it can show, then the program: the stage never counts a film as missing that is here.
       readyFilms.look()
       tellStage({ tell: 'program', program, from })
-      tellStage({ tell: 'screen', screen: face() })
+      tellStage({ tell: 'screen', screen: pairedFace(pairing, desk.active()) })
       wanted.look()
       status.touch()
     },
@@ -225,21 +225,11 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
   }
 
   let isJoined = false
-  const face = (): ScreenFace => {
-    const known = desk.active()?.screen
-    // Before its first program a screen is known by its id alone.
-    return {
-      kind: 'paired',
-      name: known?.name ?? { en: screen },
-      location: known?.location ?? {},
-      link: `${controllerUrl}/screens/${screen}`,
-    }
-  }
 
   return {
     state: () => [
       { tell: 'clock', now: clock.now(), rehearsal: parts.rehearsal },
-      { tell: 'screen', screen: face() },
+      { tell: 'screen', screen: pairedFace(pairing, desk.active()) },
       { tell: 'ready', films: readyFilms.list() },
       leftOut.told(),
       ...courier.told(),

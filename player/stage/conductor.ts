@@ -1,18 +1,13 @@
-import type { Said, StageFault, Told } from '../../shared/bridge.ts'
+import type { Told } from '../../shared/bridge.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
-import type { Program } from '../../shared/schema/program.ts'
-import type { Deck } from './deck.ts'
+import type { Conductor, ConductorParts } from './conductor-parts.ts'
 import { createFailures } from './failures.ts'
 import { loudnessAt } from './loudness.ts'
 import { type Command, type DeckName, DECKS, LOAD_AHEAD_MS, plan } from './plan.ts'
-import type { ProgramLine } from './program-line.ts'
-import type { Proof } from './proof.ts'
 import { rollDeck } from './rolling.ts'
 import { durationOf, emptySlate, isFree, type Knowledge, mayLinger, type Scene, scenesFrom, sourceOf } from './scene.ts'
-import type { startLatency } from './start-latency.ts'
 import { steeredRate } from './steer.ts'
 import { createStreams } from './streams.ts'
-import type { ToldClock } from './told-clock.ts'
 import { createTroubles } from './troubles.ts'
 
 /** The old deck stays under the new one for so long, so that nothing else can shine through. */
@@ -24,41 +19,6 @@ const SETTLE_MS = 400
 const STALL_MS = 2_000
 /** A film further from the timeline than this is loaded anew in its place; steering would take too long. */
 const OUT_OF_STEP_MS = 600
-
-export interface ConductorParts {
-  clock: ToldClock
-  decks: Record<DeckName, Deck>
-  programs: ProgramLine
-  latency: ReturnType<typeof startLatency>
-  proof: Proof
-  /** In percent, instead of the program's; null: as the program says. */
-  volume(): number | null
-  say(news: Said): void
-  log(text: string): void
-  /** Sets a card unseen; `Conductor.prepared` or `.cannotShow` answers. */
-  prepare(scene: Scene): void
-  /** Another program holds from now on. */
-  programChanged(program: Program | null): void
-  /** A deck is being loaded: what else belongs to the film may be fetched. */
-  load(scene: Scene): void
-  /** The visible switch, at once and as one: `swap` moves the decks in the same frame. */
-  show(scene: Scene, swap: () => void): void
-}
-
-export interface Conductor {
-  hear(told: Told): void
-  /** News from the decks, the cards or the clock; looks what is to be done now. */
-  look(): void
-  prepared(key: string): void
-  cannotShow(scene: Scene, code: StageFault, detail: string): void
-  /** Looks after the film on air; to be called a few times a second. */
-  tend(): void
-  shown(): Scene
-  positionMs(): number
-  revision(): number
-  /** The picture ought to move now. */
-  moves(): boolean
-}
 
 const NOTHING = (): void => {}
 

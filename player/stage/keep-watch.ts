@@ -1,6 +1,6 @@
 import type { Said } from '../../shared/bridge.ts'
 import type { Clock } from '../../shared/clock.ts'
-import type { Conductor } from './conductor.ts'
+import type { Conductor } from './conductor-parts.ts'
 import { OFF_KEY } from './scene.ts'
 import type { Misfits } from './misfits.ts'
 
