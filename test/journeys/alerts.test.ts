@@ -1,7 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AlertSetUp } from '../../controller/api/alerts.ts'
 import type { Incident } from '../../controller/core/incidents/incident.ts'
 import { openDatabase } from '../../controller/server/database/open-database.ts'
@@ -9,21 +7,12 @@ import { storeIncident } from '../../controller/server/incidents/incident-store.
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { type AController, closeAll, startAController } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { type AController, startAController } from '../controller/server/a-controller.ts'
 import { webhookReceiver } from '../make/receivers.ts'
 import { enterByLink } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const NOON = Date.parse('2027-06-24T12:00:00+05:00')
 const incident = (id: string, more: Partial<Incident>): Incident => ({
@@ -60,7 +49,9 @@ describe('alerts', () => {
         isOver: true,
       }),
     ])
-    const page = await (await browser.newContext({ locale: 'en', viewport: { width: 360, height: 740 }, colorScheme: 'dark' })).newPage()
+    const page = await (
+      await web.browser.newContext({ locale: 'en', viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
+    ).newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     await enterByLink(page, controller.signInLink())

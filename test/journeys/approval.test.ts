@@ -1,25 +1,15 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { type AController, closeAll, startAController } from '../controller/server/a-controller.ts'
+import { type AController, startAController } from '../controller/server/a-controller.ts'
 import { anAdministrator, anInvited, PASSWORD } from '../controller/server/a-person.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 /** Somebody signs in with address and password, in a browser of their own. */
 async function comesIn(controller: AController, email: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
+  const context = await web.browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.goto(`${controller.url}/sign-in`)
   await page.getByLabel('E-mail address', { exact: true }).fill(email)

@@ -1,26 +1,15 @@
-import type { Browser, Locator } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Locator } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 /** Staff who read it in New York, where Dushanbe's noon is three in the morning. */
 async function inNewYork(path: string): Promise<WebRoom> {
-  const room = await openWeb(browser, { timezoneId: 'America/New_York' })
+  const room = await openWeb(web.browser, { timezoneId: 'America/New_York' })
   await room.controller.ask('POST', '/api/v1/campaigns', aCampaign())
   await room.go(path)
   return room

@@ -1,24 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it } from 'vitest'
 import type { Program } from '../../shared/schema/program.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const FILES = [
@@ -32,7 +20,7 @@ const HOTEL = '[data-screen=monitor-hotel-tajikistan]'
 const button = ({ page }: WebRoom, name: string) => page.getByRole('button', { name, exact: true })
 
 async function withCampaign(): Promise<WebRoom> {
-  const room = await openWeb(browser)
+  const room = await openWeb(web.browser)
   await room.controller.ask('POST', '/api/v1/campaigns', aCampaign())
   await room.go('/campaigns/article-5')
   return room
@@ -40,7 +28,7 @@ async function withCampaign(): Promise<WebRoom> {
 
 describe('staff and their campaigns', () => {
   it('bring campaign B in from its files, publish it, take it off every screen and show it again, by clicks alone', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller, errors } = room
     await page.click('nav >> text=Campaigns')
     await page.getByRole('heading', { name: 'No campaigns yet' }).waitFor()
@@ -176,7 +164,7 @@ const LOOKS = process.env['LOOKS'] === 'all' ? ALL : SHORT
 
 describe('every page', () => {
   it.each(LOOKS)('has nothing that axe finds, and does not scroll sideways: %s, %s, %s px', async (language, colorScheme, width) => {
-    const room = await openWeb(browser, { colorScheme, viewport: { width, height: 900 } })
+    const room = await openWeb(web.browser, { colorScheme, viewport: { width, height: 900 } })
     await room.controller.ask('POST', '/api/v1/campaigns', aCampaign())
     await room.controller.ask('POST', '/api/v1/publish')
     await room.page.evaluate((chosen) => localStorage.setItem('language', chosen), language)

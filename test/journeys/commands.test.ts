@@ -1,32 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { expect, it } from 'vitest'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
 import { credentialFor } from '../controller/server/a-credential.ts'
 import { aPlayer } from '../controller/server/a-player.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const NOW = '2027-06-24T12:00:00+05:00'
 const LATE = { timeout: 60_000 }
 
 /** A JPEG as a browser makes it. */
 async function aPicture(): Promise<Uint8Array> {
-  const tab = await browser.newPage({ viewport: { width: 640, height: 360 } })
+  const tab = await web.browser.newPage({ viewport: { width: 640, height: 360 } })
   await tab.setContent('<body style="background:#1f3f8f;color:#fff;font:60px sans-serif">Article 5')
   const picture = await tab.screenshot({ type: 'jpeg' })
   await tab.close()
@@ -35,7 +23,7 @@ async function aPicture(): Promise<Uint8Array> {
 
 it('a technician with a phone looks at a screen, hears why it cannot do something, and tells several the same', async () => {
   const picture = await aPicture()
-  const { controller, page, errors, go } = await openWeb(browser, { viewport: { width: 360, height: 740 } }, NOW)
+  const { controller, page, errors, go } = await openWeb(web.browser, { viewport: { width: 360, height: 740 } }, NOW)
   page.setDefaultTimeout(LATE.timeout)
   await controller.ask('POST', '/api/v1/campaigns', aCampaign())
   await controller.ask('POST', '/api/v1/publish')

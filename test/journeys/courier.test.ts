@@ -1,28 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { manifestBytesIn } from '../../shared/courier.ts'
-import { buildWeb } from '../../controller/build.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb } from '../make/web-room.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
 import { scratch } from '../player/agent/scratch.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 it('the screens that the wall shows get a stick: its size first, then the file; and what comes back is read here', async () => {
-  const { controller, page, errors, go } = await openWeb(browser)
+  const { controller, page, errors, go } = await openWeb(web.browser)
   await controller.ask('POST', '/api/v1/campaigns', aCampaign())
   await controller.ask('POST', '/api/v1/publish')
   await go('/?q=right')

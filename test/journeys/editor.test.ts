@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it } from 'vitest'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 /** What a person does on a page, by the labels they read. */
 function hands({ page }: WebRoom) {
@@ -43,7 +31,7 @@ function hands({ page }: WebRoom) {
 
 describe('a campaign made in the web app alone', () => {
   it('a sourced quotation with its permit, booked one a day, from an empty installation to the program of the screen', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller, errors } = room
     const { fill, tick, link, press, choose, keep } = hands(room)
     await room.go('/campaigns')
@@ -112,7 +100,7 @@ describe('a campaign made in the web app alone', () => {
   })
 
   it('two people change one booking: the second sees what the first did, and chooses; a reload loses nothing', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller } = room
     const { fill, press } = hands(room)
     await controller.ask('POST', '/api/v1/campaigns', aCampaign())
@@ -139,7 +127,7 @@ describe('a campaign made in the web app alone', () => {
   })
 
   it('a playlist is put in another order by keys alone', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller } = room
     await controller.ask('POST', '/api/v1/campaigns', aCampaign())
     await room.go('/campaigns/article-5/playlists/both')

@@ -1,34 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import type { CampaignFiles } from '../../controller/api.ts'
 import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll, until } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { until } from '../controller/server/a-controller.ts'
 import { resumedUpload } from '../make/resumed-upload.ts'
 import { scratchFolder } from '../make/run-lavha.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const at = (path: string): string => fileURLToPath(new URL(`../../media/${path}`, import.meta.url))
 const FILM = at('article-5.mp4')
 const SUBTITLES = ['article-5.tg.vtt', 'article-5.ru.vtt', 'article-5.en.vtt'].map(at)
 
 async function withCampaign(): Promise<WebRoom> {
-  const room = await openWeb(browser)
+  const room = await openWeb(web.browser)
   await room.controller.ask('POST', '/api/v1/campaigns', aCampaign())
   return room
 }
@@ -191,7 +181,7 @@ describe('a reload in the middle of a large upload', () => {
     const folder = scratchFolder()
     const bytes = 100_000_000
     try {
-      const upload = await resumedUpload({ browser, directory: folder.path, bytes, bytesPerSecond: 20_000_000 })
+      const upload = await resumedUpload({ browser: web.browser, directory: folder.path, bytes, bytesPerSecond: 20_000_000 })
       expect(upload.keptBytes).toBe(bytes)
       expect(upload.arrivedPercent).toBeGreaterThan(10)
       expect(upload.sentBytes).toBeLessThanOrEqual(1.05 * bytes)

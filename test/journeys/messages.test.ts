@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { resolve } from '../../shared/timeline/timeline.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const DAY = '2027-06-26'
 const WORDS = 'Шумо танҳо нестед, мо дар паҳлуи шумоем.'
@@ -43,7 +32,7 @@ function encouragement(): CampaignFile {
 
 /** A stranger's phone, in Tajik. */
 async function aPhone(room: WebRoom, language = 'tg'): Promise<Page> {
-  const context = await browser.newContext({ locale: language, viewport: { width: 360, height: 740 } })
+  const context = await web.browser.newContext({ locale: language, viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   page.on('pageerror', (error) => room.errors.push(error.message))
   await page.goto(`${room.controller.url}/words/encouragement`)
@@ -54,7 +43,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const messages = (page: Page, state: string) => page.locator(`[data-message][data-state=${state}]`)
 
 async function withOpenPage(): Promise<WebRoom> {
-  const room = await openWeb(browser)
+  const room = await openWeb(web.browser)
   const file = encouragement()
   await room.controller.ask('POST', '/api/v1/campaigns', {
     ...file,
@@ -65,7 +54,7 @@ async function withOpenPage(): Promise<WebRoom> {
 
 describe('words of encouragement', () => {
   it('are written on a phone in Tajik, read and taken by staff, published, and shown on 26 June and on no other day', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller, errors } = room
     await controller.ask('POST', '/api/v1/campaigns', encouragement())
     await page.click('nav >> text=Messages')

@@ -1,23 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
 import { anAdministrator, anInvited, PASSWORD, totpOf } from '../controller/server/a-person.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const fill = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
@@ -35,7 +24,7 @@ async function withFirst(room: WebRoom): Promise<void> {
 
 describe('people', () => {
   it('the first visitor becomes the administrator and invites a colleague, who comes in, edits and may not publish', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, controller, errors } = room
     await withFirst(room)
     await page.click('nav >> text=People')
@@ -45,7 +34,7 @@ describe('people', () => {
     const link = await page.locator('.link code').innerText()
     await page.waitForSelector('[data-invited="farhod@example.org"]')
 
-    const other = await (await browser.newContext({ locale: 'en' })).newPage()
+    const other = await (await web.browser.newContext({ locale: 'en' })).newPage()
     await other.goto(link)
     await other.getByText('You were invited by Nigora. Your role: Editor.').waitFor()
     await fill(other, 'Your name, as colleagues know it', 'Farhod')
@@ -84,7 +73,7 @@ describe('people', () => {
   })
 
   it('turn on the second step, sign out, and come in with password and code', async () => {
-    const room = await openWeb(browser)
+    const room = await openWeb(web.browser)
     const { page, errors } = room
     await withFirst(room)
     await fill(page, 'Your password, once more', WORDS)
@@ -114,7 +103,7 @@ describe('people', () => {
     ['light', 'en', 1440],
     ['dark', 'ru', 360],
   ] as const)('have pages in which axe finds nothing: %s, %s, %i px wide', async (colorScheme, language, width) => {
-    const room = await openWeb(browser, { colorScheme })
+    const room = await openWeb(web.browser, { colorScheme })
     const { page, controller } = room
     const administrator = await anAdministrator(controller)
     await anInvited(controller, administrator, 'editor', 'Farhod')
@@ -124,7 +113,7 @@ describe('people', () => {
       (body) => fetch('/api/v1/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
       JSON.stringify({ email: 'nigora@example.org', password: PASSWORD }),
     )
-    const stranger = await (await browser.newContext({ locale: 'en', colorScheme })).newPage()
+    const stranger = await (await web.browser.newContext({ locale: 'en', colorScheme })).newPage()
     await stranger.goto(`${controller.url}/sign-in`)
     for (const one of [page, stranger]) {
       await one.setViewportSize({ width, height: 900 })

@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it } from 'vitest'
 import type { Places } from '../../controller/api/places.ts'
 import type { Draft } from '../../controller/api/drafts.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 /** A campaign of texts that describes no place and books nothing. */
 const placeless = (id: string, name: string) => ({
@@ -30,7 +18,7 @@ const placeless = (id: string, name: string) => ({
 
 describe('the house’s places in the web app', () => {
   it('three monitors are described once; two campaigns book them without describing any screen', async () => {
-    const { page, controller, errors, go } = await openWeb(browser)
+    const { page, controller, errors, go } = await openWeb(web.browser)
     const field = (label: string) => page.getByLabel(label, { exact: true })
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     await controller.ask('POST', '/api/v1/campaigns', placeless('law', 'The law'))
@@ -76,7 +64,7 @@ describe('the house’s places in the web app', () => {
   })
 
   it('two people change one screen: the second sees what the first did, and chooses; a location with screens stays', async () => {
-    const { page, controller, go } = await openWeb(browser)
+    const { page, controller, go } = await openWeb(web.browser)
     const campaign = aCampaign()
     await controller.ask('POST', '/api/v1/campaigns', campaign)
     await go('/places/screens/left')
@@ -95,7 +83,7 @@ describe('the house’s places in the web app', () => {
   })
 
   it('a screen has its hours, its place and what its link may carry, and the next ones are like it', async () => {
-    const { page, controller, errors, go } = await openWeb(browser)
+    const { page, controller, errors, go } = await openWeb(web.browser)
     const field = (label: string) => page.getByLabel(label, { exact: true })
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     await go('/places/locations/new')
@@ -150,7 +138,7 @@ describe('the house’s places in the web app', () => {
   })
 
   it('a place is picked on a map by a click, or by its middle without one', async () => {
-    const { page, errors, go } = await openWeb(browser)
+    const { page, errors, go } = await openWeb(web.browser)
     const latitude = page.getByLabel('Latitude', { exact: true })
     await go('/places/locations/new')
     await page.getByRole('button', { name: 'Pick on the map', exact: true }).click()

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../controller/server/database/open-database.ts'
 import { createPlayStore } from '../../controller/server/plays/play-store.ts'
 import { createZones } from '../../controller/server/plays/zones.ts'
@@ -11,24 +9,15 @@ import { openIdentity } from '../../player/agent/identity.ts'
 import type { ScreenId, Sha256 } from '../../shared/schema/ids.ts'
 import type { Program } from '../../shared/schema/program.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { type AController, closeAll, startAController } from '../controller/server/a-controller.ts'
+import { type AController, startAController } from '../controller/server/a-controller.ts'
 import { manualClock } from '../fakes/clock.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { at, DUSHANBE } from '../make/programs.ts'
 import { proofPlayer } from '../make/proof-room.ts'
 import { enterByLink } from '../make/web-room.ts'
 import { scratch } from '../player/agent/scratch.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const screen = 'right' as ScreenId
 
@@ -58,7 +47,7 @@ async function aDayLater(): Promise<AController> {
 describe('a report in the web app', () => {
   it('says what was shown beside what was planned and what is missing, for chosen dates, and goes along as files', async () => {
     const controller = await aDayLater()
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 360, height: 780 } })
+    const context = await web.browser.newContext({ locale: 'en', viewport: { width: 360, height: 780 } })
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))

@@ -1,25 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { expect, it } from 'vitest'
 import { topicOf } from '../../shared/protocol.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { credentialFor } from '../controller/server/a-credential.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll, connectScreen } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import { connectScreen } from '../controller/server/a-controller.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const PHONE = { width: 360, height: 740 }
 const status = (more: object) => ({
@@ -73,7 +63,7 @@ it.each([
   ['ru', 'Нужен человек', 'Освободите место на диске', 'загружено 38 МБ из 96 МБ'],
   ['tg', 'Одам лозим', 'Дар диск ҷой холӣ кунед', '38 МБ аз 96 МБ гирифта шуд'],
 ])('on a phone, by keyboard, in %s: who needs somebody, why, and what to do', async (locale, needs, step, fetches) => {
-  const room = await openWeb(browser, { locale, viewport: PHONE })
+  const room = await openWeb(web.browser, { locale, viewport: PHONE })
   const { page, go, errors } = room
   await aFleet(room)
   await go('/')

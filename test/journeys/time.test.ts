@@ -1,25 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
 import type { CampaignFiles } from '../../controller/api.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { type AController, closeAll } from '../controller/server/a-controller.ts'
-import { openBrowser } from '../make/open-browser.ts'
+import type { AController } from '../controller/server/a-controller.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const SCREEN = 'monitor-hotel-tajikistan'
@@ -46,7 +36,7 @@ async function atClock(page: Page, date: string, time: string): Promise<void> {
 }
 
 async function withCards(more: object = {}): Promise<WebRoom> {
-  const room = await openWeb(browser, more)
+  const room = await openWeb(web.browser, more)
   await room.controller.ask('POST', '/api/v1/campaigns', aCampaign())
   await room.controller.ask('POST', '/api/v1/publish')
   return room
@@ -93,7 +83,7 @@ describe('the time machine', () => {
   })
 
   it('plays a film with its subtitles, holds it as a still picture, goes to other places of it and on from there', async () => {
-    const { page, controller } = await openWeb(browser)
+    const { page, controller } = await openWeb(web.browser)
     await bringIn(controller, 'article-5-monitors')
     await controller.ask('POST', '/api/v1/publish')
     await page.goto(`${controller.url}/time/${SCREEN}?at=2027-06-24T12:00:10%2B05:00`)

@@ -1,34 +1,23 @@
 import { createHash } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { MqttClient } from 'mqtt'
-import type { Browser } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildWeb } from '../../controller/build.ts'
+import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../controller/server/database/open-database.ts'
 import { topicOf } from '../../shared/protocol.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
-import { closeAll, connectScreen } from '../controller/server/a-controller.ts'
+import { connectScreen } from '../controller/server/a-controller.ts'
 import { manyScreens } from '../make/many-screens.ts'
-import { openBrowser } from '../make/open-browser.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
+import { useWeb } from '../make/use-web.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await buildWeb()
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await closeAll()
-})
+const web = useWeb()
 
 const LATE = { timeout: 60_000 }
 
 async function wallOf(files: CampaignFile[]): Promise<WebRoom> {
-  const room = await openWeb(browser)
+  const room = await openWeb(web.browser)
   room.page.setDefaultTimeout(LATE.timeout)
   for (const file of files) expect((await room.controller.ask('POST', '/api/v1/campaigns', file)).status).toBeLessThan(300)
   await room.controller.ask('POST', '/api/v1/publish')
