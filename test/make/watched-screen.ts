@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { CampaignFiles, ScreenRow } from '../../controller/api.ts'
+import type { Alerts } from '../../controller/api/alerts.ts'
 import { openDatabase } from '../../controller/server/database/open-database.ts'
 import { openSigningKey } from '../../controller/server/trust/signing-key.ts'
 import { openIdentity } from '../../player/agent/identity.ts'
@@ -46,7 +47,7 @@ export interface WatchedScreen {
   /** From now on, in place of a still card. */
   stageSays(more: Partial<StageState>): void
   row(): Promise<ScreenRow>
-  /** Lets at most `withinMs` pass by the clock until the page names just these causes. */
+  /** Lets at most `withinMs` pass by the clock until the page names just these causes; where it names none, until no incident is open either. */
   names(causes: Cause[], withinMs?: number): Promise<void>
 }
 
@@ -124,13 +125,25 @@ export async function watchScreen({ hasNoRoom = false, provenBy, ...given }: Wat
     await step(realMs, ms)
   }
 
-  /** An answer may wait for the clock. */
-  async function row(): Promise<ScreenRow> {
-    const asking = controller.ask('GET', '/api/v1/screens').then(({ body }) => body as ScreenRow[])
+  /** It may wait for the clock. */
+  async function answerTo<Value>(path: string): Promise<Value> {
+    const asking = controller.ask('GET', path).then(({ body }) => body as Value)
     for (;;) {
-      const rows = await Promise.race([asking, liveOn(STEP_REAL_MS).then(() => null)])
-      if (rows) return rows.find(({ screen }) => (screen as string) === 'left')!
+      const answer = await Promise.race([asking, liveOn(STEP_REAL_MS).then(() => null)])
+      if (answer) return answer
     }
+  }
+  const row = async (): Promise<ScreenRow> =>
+    (await answerTo<ScreenRow[]>('/api/v1/screens')).find(({ screen }) => (screen as string) === 'left')!
+  async function becomes(causes: Cause[], look: () => Promise<Cause[]>, withinMs: number): Promise<void> {
+    const until = clock.now() + withinMs
+    let found: Cause[] = []
+    for (let count = 0; clock.now() < until; count += 1) {
+      found = await look()
+      if (String(found) === String(causes)) return
+      await liveOn(count < STEPS - LAST_STEPS ? STEP_REAL_MS : LAST_STEP_REAL_MS, withinMs / STEPS)
+    }
+    expect(found).toEqual(causes)
   }
   // Until it holds all that is published, and the page knows.
   for (let known = await row(); known.presence !== 'online' || known.revisionHeld === 0 || known.machine === null; known = await row())
@@ -156,14 +169,10 @@ export async function watchScreen({ hasNoRoom = false, provenBy, ...given }: Wat
     },
     row,
     async names(causes, withinMs = MINUTE_MS) {
-      const until = clock.now() + withinMs
-      let found: Cause[] = []
-      for (let count = 0; clock.now() < until; count += 1) {
-        found = (await row()).findings.map(({ cause }) => cause)
-        if (String(found) === String(causes)) return
-        await liveOn(count < STEPS - LAST_STEPS ? STEP_REAL_MS : LAST_STEP_REAL_MS, withinMs / STEPS)
-      }
-      expect(found).toEqual(causes)
+      await becomes(causes, async () => (await row()).findings.map(({ cause }) => cause), withinMs)
+      if (causes.length > 0) return
+      const open = async () => (await answerTo<Alerts>('/api/v1/alerts')).open.filter(({ healedAt }) => healedAt === null)
+      await becomes([], async () => (await open()).map(({ cause }) => cause), MINUTE_MS)
     },
   }
 }

@@ -9,7 +9,7 @@ import { closeAll, until } from './a-controller.ts'
 
 afterEach(closeAll)
 
-/** Each fault is made at the edge of a real player; the screen's page names its cause within a minute of the clock, and nothing of it is left when it is over. */
+/** Each fault is made at the edge of a real player; the screen's page names its cause within a minute of the clock; when it is over nothing of it is left, and no incident is open. */
 describe('the page of a screen names', () => {
   it('a link that is down: late at first, lost when it lasts', async () => {
     const { link, names } = await watchScreen()
