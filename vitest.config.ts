@@ -16,7 +16,9 @@ const project = (name: string, include: string[], exclude: string[], timeoutMs: 
 })
 
 /** Journeys that look at instants or at many players at once have the machine to themselves; the others are patient, and two go side by side. */
-const ALONE = ['spine', 'together', 'changes', 'bad-input', 'fleet', 'electron'].map((name) => `test/journeys/${name}.test.ts`)
+const ALONE = ['spine', 'together', 'changes', 'bad-input', 'fleet', 'screenshot', 'electron'].map(
+  (name) => `test/journeys/${name}.test.ts`,
+)
 
 export default defineConfig({
   test: {
