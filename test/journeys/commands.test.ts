@@ -4,6 +4,7 @@ import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { credentialFor } from '../controller/server/a-credential.ts'
 import { aPlayer } from '../controller/server/a-player.ts'
+import { enter } from '../make/keys.ts'
 import { openWeb } from '../make/web-room.ts'
 import { useWeb } from '../make/use-web.ts'
 
@@ -21,7 +22,7 @@ async function aPicture(): Promise<Uint8Array> {
   return Uint8Array.from(picture)
 }
 
-it('a technician with a phone looks at a screen, hears why it cannot do something, and tells several the same', async () => {
+it('a technician with a phone and keys alone looks at a screen, hears why it cannot do something, and tells several the same', async () => {
   const picture = await aPicture()
   const { controller, page, errors, go } = await openWeb(web.browser, { viewport: { width: 360, height: 740 } }, NOW)
   page.setDefaultTimeout(LATE.timeout)
@@ -32,10 +33,7 @@ it('a technician with a phone looks at a screen, hears why it cannot do somethin
   await credentialFor(controller, 'right')
 
   await go('/screens/left')
-  const press = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name, exact: true }).focus()
-    await page.keyboard.press('Enter')
-  }
+  const press = (name: string): Promise<void> => enter(page, page.getByRole('button', { name, exact: true }))
   await press('Picture of the screen')
   const shown = page.locator('.asked img')
   await shown.waitFor()
@@ -46,10 +44,10 @@ it('a technician with a phone looks at a screen, hears why it cannot do somethin
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 
   await go('/')
-  await page.getByRole('link', { name: 'Tell these 2' }).click()
+  await enter(page, page.getByRole('link', { name: 'Tell these 2' }))
   await page.getByRole('heading', { name: 'Tell 2 screens' }).waitFor()
   await press('Restart the player')
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await enter(page, page.getByRole('dialog').getByRole('button', { name: 'Cancel' }))
   await press('Check all files')
   await page.getByText('Answered: 1 of 2, away: 1, until 14:00').waitFor()
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])

@@ -6,6 +6,7 @@ import type { ScreenId } from '../../shared/schema/ids.ts'
 import { credentialFor } from '../controller/server/a-credential.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { connectScreen } from '../controller/server/a-controller.ts'
+import { enter } from '../make/keys.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
 import { useWeb } from '../make/use-web.ts'
 
@@ -71,8 +72,7 @@ it.each([
   await page.locator('.needs [data-cause=disk-full]').getByText(step).waitFor()
   expect([await axe(page), await isTooWide(page)]).toEqual([[], false])
 
-  await page.locator('.needs [data-cause=disk-full] h3 a').focus()
-  await page.keyboard.press('Enter')
+  await enter(page, page.locator('.needs [data-cause=disk-full] h3 a'))
   await page.waitForURL(/\/screens\/left$/)
   await page.locator('.findings li').first().getByText(step).waitFor()
   expect(await page.locator('.findings li').evaluateAll((lines) => lines.map((line) => (line as HTMLElement).dataset['cause']))).toEqual([
