@@ -86,7 +86,7 @@ function diskStore(directory: string, disk: Disk): BlobStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
       return (await size(sha256)) === null ? keep([bytes], type) : { sha256, bytes: bytes.byteLength, type }
     },
-    putFile: (path, type) => keep(createReadStream(path) as AsyncIterable<Uint8Array>, type),
+    putFile: (path, type) => keep(bytesOf(path), type),
     read: async (sha256, from, to) => Buffer.concat(await Array.fromAsync(pieces(sha256, from, to))),
     stream: (sha256, from = 0, to) => NodeStream.from(pieces(sha256, from, to)) as ReadableStream<Uint8Array>,
     size,
@@ -95,4 +95,9 @@ function diskStore(directory: string, disk: Disk): BlobStore {
     },
     freeBytes: () => disk.freeBytes(directory),
   }
+}
+
+/** Opened when the first byte is asked for: a stream that fails before anybody reads it would end the whole program. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>
 }
