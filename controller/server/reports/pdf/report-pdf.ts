@@ -69,6 +69,9 @@ export async function reportPdf(report: Report, text: ReportText, kid: string): 
   return paper.bytes()
 }
 
+/** The size of a total, in points. */
+const FIGURE = 15
+
 function drawTotals(paper: Paper, { total, screens }: Report, { say, number, percent, duration }: ReportText): void {
   const boxes: [value: string, label: string][] = [
     [number(total.completed), say('shownPlays')],
@@ -78,9 +81,12 @@ function drawTotals(paper: Paper, { total, screens }: Report, { say, number, per
   ]
   paper.y += 16
   const width = paper.width / boxes.length
+  // A figure is never cut: all are set as small as the widest needs.
+  const widest = Math.max(...boxes.map(([value]) => paper.faces.width(value, FIGURE)))
+  const size = FIGURE * Math.min(1, (width - 12) / widest)
   for (const [index, [value, label]] of boxes.entries()) {
     const x = paper.left + index * width
-    paper.put(value, { x, y: paper.y, width: width - 8 }, { size: 15, bold: true, colour: INK })
+    paper.put(value, { x, y: paper.y + FIGURE - size, width: width - 8 }, { size, bold: true, colour: INK })
     paper.put(label, { x, y: paper.y + 25, width: width - 8 }, { size: 8.5, colour: FAINT })
   }
   paper.y += 44
