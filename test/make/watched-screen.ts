@@ -135,6 +135,9 @@ export async function watchScreen({ hasNoRoom = false, provenBy, ...given }: Wat
   }
   const row = async (): Promise<ScreenRow> =>
     (await answerTo<ScreenRow[]>('/api/v1/screens')).find(({ screen }) => (screen as string) === 'left')!
+  const unhealed = async (): Promise<Cause[]> =>
+    (await answerTo<Alerts>('/api/v1/alerts')).open.filter(({ healedAt }) => healedAt === null).map(({ cause }) => cause)
+
   async function becomes(causes: Cause[], look: () => Promise<Cause[]>, withinMs: number): Promise<void> {
     const until = clock.now() + withinMs
     let found: Cause[] = []
@@ -171,8 +174,7 @@ export async function watchScreen({ hasNoRoom = false, provenBy, ...given }: Wat
     async names(causes, withinMs = MINUTE_MS) {
       await becomes(causes, async () => (await row()).findings.map(({ cause }) => cause), withinMs)
       if (causes.length > 0) return
-      const open = async () => (await answerTo<Alerts>('/api/v1/alerts')).open.filter(({ healedAt }) => healedAt === null)
-      await becomes([], async () => (await open()).map(({ cause }) => cause), MINUTE_MS)
+      await becomes([], unhealed, MINUTE_MS)
     },
   }
 }
