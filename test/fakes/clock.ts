@@ -51,7 +51,8 @@ export function manualClock(start: Instant): ManualClock {
         due.call()
         await settle()
       }
-      now = end
+      // It may have leapt in the meantime.
+      now = Math.max(now, end)
       await settle()
     },
   }

@@ -79,8 +79,9 @@ describe('campaign B: Article 5 on the city monitors', () => {
 })
 
 /**
- * Asks the stage again and again, by its own clock, what it shows in the last second of the day and in the one that begins a second after
- * midnight: how exactly it switches is measured by `npm run bench`, on a machine that does nothing else.
+ * Asks the stage again and again, by its own clock, what it shows in the last second of the day (but for its last quarter, by which two readings
+ * of the clock may differ on a busy machine) and in the one that begins a second after midnight: how exactly it switches is measured by
+ * `npm run bench`, on a machine that does nothing else.
  */
 async function followOverMidnight(page: Page, midnight: number): Promise<{ lastSecond: string[]; afterMidnight: string[] }> {
   return page.evaluate(async (at) => {
@@ -97,7 +98,7 @@ async function followOverMidnight(page: Page, midnight: number): Promise<{ lastS
     for (;;) {
       const now = performance.now() + best.aheadMs
       const kind = document.querySelector<HTMLElement>('[data-kind]')?.dataset['kind'] ?? 'nothing'
-      if (now >= at - 1000 && now < at - 50) lastSecond.add(kind)
+      if (now >= at - 1000 && now < at - 250) lastSecond.add(kind)
       if (now >= at + 1000) afterMidnight.add(kind)
       if (now >= at + 2000) return { lastSecond: [...lastSecond], afterMidnight: [...afterMidnight] }
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -116,7 +117,7 @@ async function holdsItsDates(
 ): Promise<void> {
   await inGroups(screens, 2, async (screen) => {
     for (const now of [first, noon]) {
-      const player = keep(now === first ? await pairPlayer(site, screen, now) : await openPlayer(site, screen, now))
+      const player = keep(await pairPlayer(site, screen, now))
       const page = await look(player, 800, 480)
       await shows(page, (view) => view.kind === kind, SOON_MS)
       await shut(player, page)
