@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import { EXIT, type Run } from '../../shared/command-line.ts'
-import { languageFor, tellProblems } from './command-words.ts'
-import { settingsOf } from './surroundings.ts'
-import { portTaken, serve, tellUnreleased } from './serve.ts'
+import { tellProblems } from './command-words.ts'
+import { installationCommand } from './installation-command.ts'
+import { portTaken, serve, tellUnreleased, untilStopped } from './serve.ts'
 import { WORDS } from './serve-words.ts'
 
 const USAGE = `lavha controller [--link] [--lang tg|ru|en]
@@ -10,24 +9,9 @@ Runs the controller: web page, API, MQTT broker and database. Settings: LAVHA_HT
 It prints a one-time sign-in link where nobody has a password yet; --link: always, for when the last administrator has lost theirs.
 `
 
-export const run: Run = async (args, terminal) => {
-  let values: { lang?: string | undefined; link?: boolean | undefined; help?: boolean | undefined }
-  try {
-    ;({ values } = parseArgs({
-      args,
-      options: { lang: { type: 'string' }, link: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    }))
-  } catch (error) {
-    terminal.err(`${(error as Error).message}\n${USAGE}`)
-    return EXIT.usage
-  }
-  if (values.help) {
-    terminal.out(USAGE)
-    return EXIT.done
-  }
-  const language = languageFor(values.lang, terminal.env)
-  const settings = await settingsOf(terminal, language)
-  if (typeof settings === 'number') return settings
+const understood = { options: { link: { type: 'boolean' } }, allowPositionals: false } as const
+
+export const run: Run = installationCommand(USAGE, understood, async ({ values, settings, language, terminal }) => {
   const words = WORDS[language]
   try {
     const { buildWeb } = await import('../build.ts')
@@ -39,13 +23,10 @@ export const run: Run = async (args, terminal) => {
     }
     const { running } = started
     terminal.out(words.listening(running.url, running.mqttUrl))
-    const byPassword = !values.link && (await running.peopled())
+    const byPassword = !values['link'] && (await running.peopled())
     terminal.out(byPassword ? words.signInPage(`${running.url}/sign-in`) : words.signIn(running.signInLink()))
     await tellUnreleased(running, words, terminal)
-    await new Promise<void>((resolve) => {
-      if (terminal.signal.aborted) return resolve()
-      terminal.signal.addEventListener('abort', () => resolve(), { once: true })
-    })
+    await untilStopped(terminal)
     await running.stop()
     return EXIT.done
   } catch (error) {
@@ -54,4 +35,4 @@ export const run: Run = async (args, terminal) => {
     terminal.err(words.portTaken(port))
     return EXIT.world
   }
-}
+})

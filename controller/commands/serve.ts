@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Terminal } from '../../shared/command-line.ts'
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -28,4 +29,9 @@ export async function tellUnreleased(running: Running, words: Pick<Words, 'unrel
 export function portTaken(error: unknown): number | null {
   const { code, port } = (error ?? {}) as { code?: string; port?: number }
   return code === 'EADDRINUSE' && port !== undefined ? port : null
+}
+
+/** Until the person or the system asks it to stop. */
+export async function untilStopped({ signal }: Terminal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
 }

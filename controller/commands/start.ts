@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { EXIT, type Run, type Terminal } from '../../shared/command-line.ts'
 import type { CivilDate, Language } from '../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../shared/schema/campaign.ts'
@@ -9,46 +8,30 @@ import { systemClock } from '../clock.ts'
 import type { Running, Started } from '../main.ts'
 import { readPorts, writePorts } from '../server/data-directory.ts'
 import { valueOf } from './command.ts'
-import { languageFor, tellProblems } from './command-words.ts'
+import { tellProblems } from './command-words.ts'
 import { awaitMedia, sendCampaign } from './import-campaign.ts'
+import { installationCommand } from './installation-command.ts'
 import { type Link, linkTo } from './link.ts'
 import { type PlayerSaid, startLocalPlayer } from './local-player.ts'
 import { SILENT } from './progress.ts'
 import { FIRST, readSamples, sampleNeeded, SAMPLES } from './samples.ts'
-import { portTaken, serve, tellUnreleased } from './serve.ts'
+import { portTaken, serve, tellUnreleased, untilStopped } from './serve.ts'
 import { WORDS } from './serve-words.ts'
-import { settingsOf } from './surroundings.ts'
 
 const USAGE = `lavha start [--no-player] [--lang tg|ru|en]
 Everything for a first look: the controller with its page and broker, the sample campaigns running today, and one player here.
 `
 
-export const run: Run = async (args, terminal) => {
-  let values: { lang?: string | undefined; help?: boolean | undefined; 'no-player'?: boolean | undefined }
-  try {
-    const options = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' }, 'no-player': { type: 'boolean' } } as const
-    ;({ values } = parseArgs({ args, options }))
-  } catch (error) {
-    terminal.err(`${(error as Error).message}\n${USAGE}`)
-    return EXIT.usage
-  }
-  if (values.help) {
-    terminal.out(USAGE)
-    return EXIT.done
-  }
-  const language = languageFor(values.lang, terminal.env)
-  const given = await settingsOf(terminal, language)
-  if (typeof given === 'number') return given
-  const quiet = terminal.env['LAVHA_LOG_LEVEL'] === undefined && given.logLevel === 'info'
-  return firstLook(quiet ? { ...given, logLevel: 'warn' } : given, language, values['no-player'] !== true, terminal)
-}
+const understood = { options: { 'no-player': { type: 'boolean' } }, allowPositionals: false } as const
+
+export const run: Run = installationCommand(USAGE, understood, async ({ values, settings, language, terminal }) => {
+  const quiet = terminal.env['LAVHA_LOG_LEVEL'] === undefined && settings.logLevel === 'info'
+  return firstLook(quiet ? { ...settings, logLevel: 'warn' } : settings, language, values['no-player'] !== true, terminal)
+})
 
 async function firstLook(settings: Settings, language: Language, withPlayer: boolean, terminal: Terminal): Promise<number> {
   const words = WORDS[language]
-  const stopped = new Promise<void>((resolve) => {
-    if (terminal.signal.aborted) return resolve()
-    terminal.signal.addEventListener('abort', () => resolve(), { once: true })
-  })
+  const stopped = untilStopped(terminal)
   const started = await serveOnFreePorts(settings, language, terminal)
   if (typeof started === 'number') return started
   if (!started.ok) {
