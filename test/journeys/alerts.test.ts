@@ -77,7 +77,7 @@ describe('alerts', () => {
     await page.getByLabel('Name', { exact: true }).fill('Depot')
     await page.getByLabel('Address of the webhook').fill(`http://127.0.0.1:${receiver.port}/`)
     await page.keyboard.press('Enter')
-    await page.locator('.secret code').waitFor()
+    await page.locator('.to-copy code').waitFor()
     await page.getByRole('button', { name: 'Send a trial: Depot' }).press('Enter')
     await page.getByText('It got through.').waitFor()
     expect(receiver.got).toHaveLength(1)

@@ -31,7 +31,7 @@ describe('people', () => {
     await fill(page, 'E-mail address', 'farhod@example.org')
     await page.getByLabel('Role', { exact: true }).selectOption('editor')
     await button(page, 'Make the link').click()
-    const link = await page.locator('.link code').innerText()
+    const link = await page.locator('.to-copy code').innerText()
     await page.waitForSelector('[data-invited="farhod@example.org"]')
 
     const other = await (await web.browser.newContext({ locale: 'en' })).newPage()

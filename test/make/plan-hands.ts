@@ -22,7 +22,7 @@ export async function inviteIn(page: Page, browser: Browser, name: string, role:
   await write(page, 'E-mail address', `${name.toLowerCase()}@example.org`)
   await chooseNative(page, 'Role', role)
   await press(page, 'Make the link')
-  const link = await page.locator('.link code').innerText({ timeout: PATIENCE_MS })
+  const link = await page.locator('.to-copy code').innerText({ timeout: PATIENCE_MS })
   const theirs = await (await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })).newPage()
   await theirs.goto(link)
   await write(theirs, 'Your name, as colleagues know it', name)

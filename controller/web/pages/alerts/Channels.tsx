@@ -1,4 +1,4 @@
-import { Button, CopyButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { LANGUAGES } from '../../../../shared/languages.ts'
@@ -8,6 +8,7 @@ import type { AlertSetUp, ChannelMade, ChannelRow, Tested } from '../../../api/a
 import { ask, type Asked } from '../../data/ask.ts'
 import { ConfirmRed } from '../../ui/ConfirmRed.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { ToCopy } from '../../ui/ToCopy.tsx'
 import { useLanguage } from '../../words/language.ts'
 import { LANGUAGE_NAMES, useWords } from '../../words/words.ts'
 import { momentText } from '../screen/finding-text.ts'
@@ -133,26 +134,12 @@ function AddChannel() {
         <Button type="submit">{say('add')}</Button>
       </form>
       {asked && !asked.ok && <ProblemList problems={asked.problems} status={asked.status} />}
-      {asked?.ok && asked.value.secret !== null && <Secret secret={asked.value.secret} />}
+      {asked?.ok && asked.value.secret !== null && (
+        <div className="notice good" role="status">
+          {say('secret')}
+          <ToCopy text={asked.value.secret} />
+        </div>
+      )}
     </>
-  )
-}
-
-function Secret({ secret }: { secret: string }) {
-  const say = useWords(alertWords)
-  return (
-    <div className="notice good secret" role="status">
-      {say('secret')}
-      <div>
-        <code>{secret}</code>
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {say(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-    </div>
   )
 }

@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
-import type { Cause } from '../../../../shared/findings.ts'
+import type { Cause, CauseGroup } from '../../../../shared/findings.ts'
 import { REGIONS, type Region } from '../../../../shared/schema/basics.ts'
 import type { AlertSettings } from '../../../../shared/schema/requests-alerts.ts'
 import type { AlertSetUp } from '../../../api/alerts.ts'
 import { ManyOf } from '../../ui/ManyOf.tsx'
 import { useWords } from '../../words/words.ts'
 import { campaignWords } from '../campaign/words.ts'
-import { type CauseGroup, GROUP_NAMES, shareOf, toggled } from './cause-groups.ts'
+import { GROUP_NAMES, shareOf, toggled } from './cause-groups.ts'
 import { alertWords } from './words.ts'
 
 type Rule = AlertSettings['rules'][number]

@@ -1,4 +1,4 @@
-import { Button, CopyButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Role, ROLES } from '../../../../shared/roles.ts'
@@ -6,6 +6,7 @@ import type { InvitationMade, InvitationRow } from '../../../api/people.ts'
 import { ask, type Asked } from '../../data/ask.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { ToCopy } from '../../ui/ToCopy.tsx'
 import { timeIn, useDates } from '../../ui/times.ts'
 import { useWords } from '../../words/words.ts'
 import { peopleWords } from './words.ts'
@@ -52,21 +53,10 @@ export function Invite() {
 
 /** A one-time link, told once, to be handed over. */
 export function OneTimeLink({ made, how }: { made: InvitationMade; how: string }) {
-  const say = useWords(peopleWords)
-  const link = `${location.origin}/invitation#${made.secret}`
   return (
     <div className="notice good" role="status">
       {how}
-      <div className="link">
-        <code>{link}</code>
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {say(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
+      <ToCopy text={`${location.origin}/invitation#${made.secret}`} />
     </div>
   )
 }
