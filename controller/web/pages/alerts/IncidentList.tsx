@@ -1,16 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import { LANGUAGES } from '../../../../shared/languages.ts'
-import type { Instant, Language, Texts } from '../../../../shared/schema/basics.ts'
+import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { Alerts } from '../../../api/alerts.ts'
-import { useLanguage } from '../../words/language.ts'
+import '../../ui/by-need.css'
+import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { momentText, useFindingText } from '../screen/finding-text.ts'
 import { alertWords } from './words.ts'
 
 type Incident = Alerts['open'][number]
 const MOST_LINKS = 8
-
-const textIn = (texts: Texts, language: Language): string => [language, ...LANGUAGES].map((one) => texts[one]).find((text) => text) ?? ''
 
 /** Incidents in plain words: where, what, what to do, and the way to each screen. */
 export function IncidentList({
@@ -25,7 +23,7 @@ export function IncidentList({
   label: string
 }) {
   return (
-    <ul className="incidents" aria-label={label}>
+    <ul className="incidents by-need" aria-label={label}>
       {incidents.map((incident) => (
         <OneIncident key={incident.id} incident={incident} zone={zone} now={now} />
       ))}
@@ -46,7 +44,7 @@ function OneIncident({ incident, zone, now }: { incident: Incident; zone: string
   const where =
     place.kind === 'house' ? say('house') : place.kind === 'route' ? say('route', { name: place.route }) : textIn(place.location, language)
   return (
-    <li data-incident={cause} data-open={isOpen}>
+    <li data-incident={cause} data-need={isOpen ? 'person' : undefined}>
       <p className="where">{where}</p>
       <p className="what">{what}</p>
       {isOpen && <p>{step}</p>}

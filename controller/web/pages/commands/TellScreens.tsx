@@ -65,7 +65,7 @@ export function TellScreens({ screens, sent }: { screens: readonly ScreenId[]; s
       </div>
       <label className="within">
         <span>{say('waits')}</span>
-        <select value={within} onChange={({ target }) => setWithin(Number(target.value))}>
+        <select className="plain" value={within} onChange={({ target }) => setWithin(Number(target.value))}>
           {WITHIN_MINUTES.map((minutes) => (
             <option key={minutes} value={minutes}>
               {say(`within-${minutes}`)}

@@ -109,7 +109,7 @@ function Mend({ code, params, text, write }: Pick<CueWarning, 'code' | 'params'>
   const mended = code === 'tajikLetter' ? withWord(text, word, perhaps) : code === 'lineLong' ? inTwoLines(text) : null
   if (mended === null) return null
   return (
-    <button type="button" className="mend" onClick={() => write(mended)}>
+    <button type="button" className="plain mend" onClick={() => write(mended)}>
       {code === 'tajikLetter' ? say('mendWord', { perhaps }) : say('mendLine')}
     </button>
   )

@@ -42,7 +42,14 @@ function Desk({ campaign, medium, draft, cues, stored }: RoomProps & { cues: Rec
       <h2>{say('subtitles')}</h2>
       <div className="tongues" role="group" aria-label={say('languages')}>
         {LANGUAGES.map((one) => (
-          <button key={one} type="button" aria-pressed={one === language} data-language={one} onClick={() => setLanguage(one)}>
+          <button
+            key={one}
+            type="button"
+            className="plain"
+            aria-pressed={one === language}
+            data-language={one}
+            onClick={() => setLanguage(one)}
+          >
             <b lang={one}>{LANGUAGE_NAMES[one]}</b>
             <Completeness cues={lanes[one]} fullest={fullest} kept={work[one].kept} />
           </button>

@@ -74,7 +74,7 @@ function Reading({ page, draft }: { page: PublicPages[number]; draft: Draft }) {
         </p>
         <div role="group" aria-label={say('which')} className="states">
           {STATES.map((name) => (
-            <button key={name} type="button" aria-pressed={name === state} onClick={() => setState(name)}>
+            <button key={name} type="button" className="plain" aria-pressed={name === state} onClick={() => setState(name)}>
               {say(name)} <span className="tabular">{page.counts[name]}</span>
             </button>
           ))}

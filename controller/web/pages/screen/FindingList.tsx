@@ -3,6 +3,7 @@ import type { Instant } from '../../../../shared/schema/basics.ts'
 import type { About, ScreenRow } from '../../../api.ts'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
+import '../../ui/by-need.css'
 import './findings.css'
 import { useFindingText } from './finding-text.ts'
 import { screenWords } from './words.ts'
@@ -20,7 +21,7 @@ export function FindingList(props: {
   const textOf = useFindingText(row.zone ?? about.zone, now, language)
   if (findings.length === 0) return <p className="all-well">{say('allWell')}</p>
   return (
-    <ul className="findings">
+    <ul className="findings by-need">
       {findings.map((finding) => {
         const { cause, step, since } = textOf(finding)
         return (

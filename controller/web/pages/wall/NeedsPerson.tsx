@@ -7,6 +7,7 @@ import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import { useFindingText } from '../screen/finding-text.ts'
 import { type Group, groupsOf } from './groups.ts'
+import '../../ui/by-need.css'
 import './needs.css'
 import { type SayNeeds, needsWords } from './needs-words.ts'
 
@@ -48,7 +49,7 @@ function Fold({ title, groups, about }: { title: string; groups: readonly Group[
 function Lines({ groups, about }: { groups: readonly Group[]; about: About }) {
   const language = useLanguage()
   return (
-    <ul>
+    <ul className="by-need">
       {groups.map((group) => (
         <Line key={group.key} group={group} about={about} language={language} />
       ))}

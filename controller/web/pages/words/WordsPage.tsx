@@ -26,7 +26,14 @@ export default function WordsPage() {
     <main className="words" aria-busy={answer.isPending}>
       <div role="group" aria-label={say('language')} className="languages">
         {LANGUAGES.map((name) => (
-          <button key={name} type="button" lang={name} aria-pressed={name === language} onClick={() => void chooseLanguage(name)}>
+          <button
+            key={name}
+            type="button"
+            className="plain"
+            lang={name}
+            aria-pressed={name === language}
+            onClick={() => void chooseLanguage(name)}
+          >
             {LANGUAGE_NAMES[name]}
           </button>
         ))}
@@ -40,7 +47,7 @@ export default function WordsPage() {
             <section className="thanks" role="status">
               <h2>{say('thanks')}</h2>
               <When page={page} />
-              <button type="button" onClick={() => setSent(false)}>
+              <button type="button" className="plain" onClick={() => setSent(false)}>
                 {say('another')}
               </button>
             </section>
@@ -87,7 +94,7 @@ function Unanswered({ status, again }: { status: number; again(): void }) {
       <p className="notice late" role="alert">
         {say('noLink')}
       </p>
-      <button type="button" className="main" onClick={again}>
+      <button type="button" className="plain main" onClick={again}>
         {say('again')}
       </button>
     </>

@@ -110,7 +110,7 @@ export function Writing({ campaign, done }: { campaign: string; done(): void }) 
           {refused.problems.length > 0 && <p>{say('kept')}</p>}
         </div>
       )}
-      <button type="submit" className="main" disabled={busy || value.text.trim() === ''}>
+      <button type="submit" className="plain main" disabled={busy || value.text.trim() === ''}>
         {say(busy ? 'sending' : 'send')}
       </button>
     </form>
