@@ -22,15 +22,3 @@ export function readyText(ready: Ready, zone: string, now: number, say: SayReady
   const isUnknown = ready.isFloor && ready.at !== null && ready.at <= now + MINUTE_MS
   return isUnknown ? when : say(ready.waitsFor, { ready: when })
 }
-
-/** `6 KB`, `0.4 MB`, `96 MB`, `3.8 GB`: as few digits as tell it. */
-export function sizeText(bytes: number, say: SayReady, language: Language): string {
-  const [unit, count] =
-    bytes < 100_000
-      ? (['kilobytes', Math.max(1, bytes / 1e3)] as const)
-      : bytes < 1e9
-        ? (['megabytes', bytes / 1e6] as const)
-        : (['gigabytes', bytes / 1e9] as const)
-  const digits = count < 10 && unit !== 'kilobytes' ? 1 : 0
-  return say(unit, { count: count.toFixed(digits).replace('.', language === 'en' ? '.' : ',') })
-}

@@ -9,7 +9,8 @@ import { clockText } from '../../../controller/web/pages/wall/clock-text.ts'
 import { dataText, linkText } from '../../../controller/web/pages/wall/data-text.ts'
 import { startText } from '../../../controller/web/pages/wall/start-text.ts'
 import { type SayWall, wallWords } from '../../../controller/web/pages/wall/words.ts'
-import { readyText, sizeText } from '../../../controller/web/ui/ready-text.ts'
+import { readyText } from '../../../controller/web/ui/ready-text.ts'
+import { sizeText } from '../../../controller/web/ui/size-text.ts'
 import { readyWords, type SayReady } from '../../../controller/web/ui/ready-words.ts'
 import { dayText, timeIn } from '../../../controller/web/ui/times.ts'
 import { i18n } from '../../../controller/web/words/i18n.ts'
@@ -87,15 +88,16 @@ describe('how a player came back, in a sentence', () => {
     files: { checked: 3, damaged: 1, mended: 1 },
   }
   it('says when, why, how long, how soon and what was mended', () => {
-    expect(startText(start, ZONE, say)).toBe(
+    expect(startText(start, ZONE, say, 'en')).toBe(
       '08:12, after a power cut; down for 6\u00A0h\u00A03\u00A0min; first picture after 2.1 s; 3 files checked, 1 mended',
     )
+    expect(startText(start, ZONE, say, 'tg')).toContain(' 2,1 ')
   })
   it('leaves out what it does not know, and gives a reason of a newer player by its name', () => {
     const bare = { ...start, why: 'meteor', downMs: null, phases: {}, files: { checked: 0, damaged: 0, mended: 0 } }
-    expect(startText(bare, ZONE, say)).toBe('08:12, meteor')
+    expect(startText(bare, ZONE, say, 'en')).toBe('08:12, meteor')
   })
-  it.each(DOWN_WHYS)('has words for "%s"', (why) => expect(startText({ ...start, why }, ZONE, say)).not.toContain(`, ${why};`))
+  it.each(DOWN_WHYS)('has words for "%s"', (why) => expect(startText({ ...start, why }, ZONE, say, 'en')).not.toContain(`, ${why};`))
 })
 
 describe('what came of a stick, in a sentence', () => {

@@ -5,6 +5,7 @@ import type { CommandRow } from '../../../api/commands.ts'
 import { useAnswer } from '../../data/queries.ts'
 import { timeIn } from '../../ui/times.ts'
 import { useWords } from '../../words/words.ts'
+import { useSentences } from '../acts/sentences.ts'
 import { AnswerList } from './AnswerList.tsx'
 import { nameOf } from './deeds.ts'
 import { TellScreens } from './TellScreens.tsx'
@@ -15,6 +16,7 @@ const LATEST = 6
 /** What one screen can be told, and what it answered of late. */
 export function OneScreenCommands({ screen, about: { role, zone } }: { screen: ScreenId; about: About }) {
   const say = useWords(commandsWords)
+  const { doer } = useSentences()
   const rows = useAnswer<CommandRow[]>(`commands?screen=${encodeURIComponent(screen)}`, { everyMs: 15_000 }).data ?? []
   return (
     <section className="panel one-commands" aria-labelledby="tell-this">
@@ -27,7 +29,7 @@ export function OneScreenCommands({ screen, about: { role, zone } }: { screen: S
           <li key={row.id}>
             <p>
               <b>{say(nameOf(row.deed))}</b>{' '}
-              <span className="soft">{say('by', { time: timeIn(zone, row.sentAt).time, who: row.who })}</span>
+              <span className="soft">{say('by', { time: timeIn(zone, row.sentAt).time, who: doer(row.who) })}</span>
             </p>
             <AnswerList row={row} zone={zone} named={null} />
           </li>

@@ -2,9 +2,9 @@ import { Button, FileButton } from '@mantine/core'
 import { useState } from 'react'
 import type { CampaignFiles } from '../../../api.ts'
 import { useAnswer } from '../../data/queries.ts'
+import { useSizes } from '../../ui/size-text.ts'
 import { freeSlug, slugOf } from '../../ui/slug.ts'
 import { useWords } from '../../words/words.ts'
-import { bytesText } from '../media/length.ts'
 import { partsOf } from '../media/name-medium.ts'
 import { percentOf } from '../media/OnTheWay.tsx'
 import { useUploads } from '../media/uploads.ts'
@@ -63,6 +63,7 @@ export function ScanField(props: { campaign: string; scan: string | undefined; c
 
 function ScanState({ campaign, scan, bytes }: { campaign: string; scan: string; bytes: number | null }) {
   const say = useWords(permitWords)
+  const size = useSizes()
   const row = useUploads().find((one) => one.campaign === campaign && one.name === scan)
   if (row)
     return (
@@ -78,7 +79,7 @@ function ScanState({ campaign, scan, bytes }: { campaign: string; scan: string; 
       <a href={scanAddress(campaign, scan)} target="_blank" rel="noreferrer">
         {say('scanOpen')}
       </a>{' '}
-      <span className="soft tabular">{bytesText(bytes)}</span>
+      <span className="soft tabular">{size(bytes)}</span>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
+import { useSizes } from '../../ui/size-text.ts'
 import { useWords } from '../../words/words.ts'
-import { bytesText } from './length.ts'
 import { forgetInterrupted, giveUp, goOn, type Interrupted, pause, type UploadRow } from './uploads.ts'
 import { mediaWords } from './words.ts'
 
@@ -10,6 +10,7 @@ export const percentOf = (sent: number, total: number): number => (total === 0 ?
 export function OnTheWay(props: { rows: UploadRow[]; interrupted: Interrupted[]; forgotten(): void }) {
   const { rows, interrupted, forgotten } = props
   const say = useWords(mediaWords)
+  const size = useSizes()
   return (
     <>
       {rows.length > 0 && (
@@ -31,7 +32,7 @@ export function OnTheWay(props: { rows: UploadRow[]; interrupted: Interrupted[];
               <li key={one.previous.urlStorageKey} data-interrupted={one.file.name}>
                 <b>{one.file.name}</b>
                 <span className="state late">
-                  {say('interruptedAt', { percent: percentOf(one.sent, one.file.size), total: bytesText(one.file.size) })}
+                  {say('interruptedAt', { percent: percentOf(one.sent, one.file.size), total: size(one.file.size) })}
                 </span>
                 <Progress value={percentOf(one.sent, one.file.size)} aria-label={say('progressOf', { file: one.file.name })} />
                 <Button variant="default" onClick={() => void forgetInterrupted(one).then(forgotten)}>
@@ -48,9 +49,9 @@ export function OnTheWay(props: { rows: UploadRow[]; interrupted: Interrupted[];
 
 function Sending({ row }: { row: UploadRow }) {
   const say = useWords(mediaWords)
+  const size = useSizes()
   const percent = percentOf(row.sent, row.total)
-  const told =
-    row.state === 'sending' ? say('sendingAt', { sent: bytesText(row.sent), total: bytesText(row.total) }) : say(row.state, { percent })
+  const told = row.state === 'sending' ? say('sendingAt', { sent: size(row.sent), total: size(row.total) }) : say(row.state, { percent })
   return (
     <li data-upload={row.fileName} data-state={row.state}>
       <b>{row.fileName}</b>

@@ -7,13 +7,6 @@ export function lengthText(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
-/** An amount of bytes in the largest unit that leaves a number before the point. */
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`
-  return `${Math.ceil(bytes / 1e3)} kB`
-}
-
 export const fileAddress = (campaign: string, name: string): string => `/api/v1/campaigns/${campaign}/files/${encodeURIComponent(name)}`
 
 /** For a film's player, which would go on with the bytes it has where another file of the same name has come. */

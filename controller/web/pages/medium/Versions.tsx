@@ -8,9 +8,10 @@ import { ask, type ToldProblems } from '../../data/ask.ts'
 import { useAbout } from '../../data/queries.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { timeIn, useDates } from '../../ui/times.ts'
+import { useSizes } from '../../ui/size-text.ts'
 import { useWords } from '../../words/words.ts'
 import { useSentences } from '../acts/sentences.ts'
-import { bytesText, lengthText } from '../media/length.ts'
+import { lengthText } from '../media/length.ts'
 import { mediumWords } from './words.ts'
 
 type Own = Extract<Medium, { file: string }>
@@ -72,6 +73,7 @@ function Line({ version, kind, address, isOpen, look, takeBack }: LineProps) {
   const zone = useAbout().data?.zone ?? 'UTC'
   const { day } = useDates()
   const { doer } = useSentences()
+  const size = useSizes()
   const { date, short } = timeIn(zone, version.at)
   const { sha256, name, bytes, durationMs, by, isDraft, isApproved, isToday } = version
   const when = `${day(date)}, ${short}`
@@ -84,7 +86,7 @@ function Line({ version, kind, address, isOpen, look, takeBack }: LineProps) {
       </p>
       <p className="soft tabular">
         {durationMs !== null && `${lengthText(durationMs)} · `}
-        {bytesText(bytes)} · {name} · <code title={sha256}>{sha256.slice(0, 8)}</code>
+        {size(bytes)} · {name} · <code title={sha256}>{sha256.slice(0, 8)}</code>
       </p>
       <div className="acts">
         <Button

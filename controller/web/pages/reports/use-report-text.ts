@@ -1,5 +1,6 @@
 import type { MissingText } from '../../../api/report-missing.ts'
 import { useAbout } from '../../data/queries.ts'
+import { numberLocale } from '../../ui/number-text.ts'
 import { timeIn, useDates } from '../../ui/times.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -16,8 +17,7 @@ export function useReportText(): ReportSpeech {
   const language = useLanguage()
   const { day } = useDates()
   const zone = useAbout().data?.zone ?? 'Asia/Dushanbe'
-  // Tajik writes figures as Russian does, and not every browser knows it.
-  const locale = language === 'en' ? 'en-GB' : 'ru'
+  const locale = numberLocale(language)
   const number = (value: number): string => new Intl.NumberFormat(locale).format(value)
   return {
     say,

@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { About, ScreenRow } from '../../../api.ts'
 import type { Waiting } from '../../../api/cost.ts'
 import { useAnswer, useCampaigns } from '../../data/queries.ts'
-import { readyText, sizeText } from '../../ui/ready-text.ts'
+import { numberText } from '../../ui/number-text.ts'
+import { readyText } from '../../ui/ready-text.ts'
+import { sizeText } from '../../ui/size-text.ts'
 import { readyWords } from '../../ui/ready-words.ts'
 import { timeIn } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -21,7 +24,7 @@ import './facts.css'
 import { MachineFacts } from './MachineFacts.tsx'
 
 const MB = 1e6
-const inMb = (bytes: number): string => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)
+const inMb = (bytes: number, language: Language): string => numberText(bytes / MB, bytes < 10 * MB ? 1 : 0, language)
 
 /** Everything that is known of one screen, as names and values. */
 export function Facts({ row, about }: { row: ScreenRow; about: About }) {
@@ -59,7 +62,9 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
         <Fact name={say('program')}>{say('revision', { held: row.revisionHeld, wanted: row.revisionWanted })}</Fact>
       )}
       {row.wantedBytes > 0 && (
-        <Fact name={say('files')}>{say('filesOf', { synced: inMb(row.syncedBytes), wanted: inMb(row.wantedBytes) })}</Fact>
+        <Fact name={say('files')}>
+          {say('filesOf', { synced: inMb(row.syncedBytes, language), wanted: inMb(row.wantedBytes, language) })}
+        </Fact>
       )}
       {waiting?.ready && (
         <Fact name={say('onItsWay')}>
@@ -83,7 +88,7 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
       )}
       {row.courier && <Fact name={say('stick')}>{courierText(row.courier, about.zone, say)}</Fact>}
       <MachineFacts row={row} />
-      {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say)}</Fact>}
+      {row.start && <Fact name={say('started')}>{startText(row.start, about.zone, say, language)}</Fact>}
       {row.campaigns.length > 0 && (
         <Fact name={say('campaigns')}>
           {row.campaigns.map((campaign) => (

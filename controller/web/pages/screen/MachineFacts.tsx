@@ -1,5 +1,5 @@
 import type { ScreenRow } from '../../../api.ts'
-import { sizeText } from '../../ui/ready-text.ts'
+import { sizeText } from '../../ui/size-text.ts'
 import { readyWords } from '../../ui/ready-words.ts'
 import { useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'

@@ -1,7 +1,7 @@
 import { CAUSE_WORDS, keysOf } from '../../../api/causes.ts'
 import type { Finding } from '../../../../shared/findings.ts'
 import type { Instant, Language } from '../../../../shared/schema/basics.ts'
-import { sizeText } from '../../ui/ready-text.ts'
+import { sizeText } from '../../ui/size-text.ts'
 import { readyWords, type SayReady } from '../../ui/ready-words.ts'
 import { dayText, timeIn } from '../../ui/times.ts'
 import { defineWords, useWords } from '../../words/words.ts'

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../shared/schema/basics.ts'
 import type { ScreenRow } from '../../../api.ts'
+import { numberText } from '../../ui/number-text.ts'
 import { dayText, timeIn } from '../../ui/times.ts'
 import type { SayWall } from './words.ts'
 
@@ -12,7 +13,7 @@ export function dataText(
 ) {
   const { data, syncedBytes, wantedBytes } = row
   if (data === null) return null
-  const megabytes = (data.monthBytes / 1e6).toFixed(1)
+  const megabytes = numberText(data.monthBytes / 1e6, 1, language)
   const budget = row.limits?.monthlyMegabytes
   const used = budget === undefined ? say('monthDataIs', { megabytes }) : say('monthDataOf', { megabytes, budget })
   if (data.opensAt === null || syncedBytes >= wantedBytes) return used

@@ -1,17 +1,19 @@
+import type { Language } from '../../../../shared/schema/basics.ts'
 import type { ScreenRow } from '../../../api.ts'
+import { numberText } from '../../ui/number-text.ts'
 import { timeIn } from '../../ui/times.ts'
 import type { SayWall } from './words.ts'
 
 type Start = NonNullable<ScreenRow['start']>
 
 /** When a player last started and why, how long it was down, how soon its picture came, and what it found on its disk. */
-export function startText({ at, why, downMs, phases, files }: Start, zone: string, say: SayWall): string {
+export function startText({ at, why, downMs, phases, files }: Start, zone: string, say: SayWall, language: Language): string {
   const key = `down-${why}`
   const reason = say(key as 'down-power')
   const parts = [say('startedAt', { time: timeIn(zone, at).short, why: reason === key ? why : reason })]
   if (downMs !== null && downMs >= 1000) parts.push(say('downFor', { length: lengthText(downMs, say) }))
   const { picture } = phases
-  if (picture !== undefined) parts.push(say('firstPicture', { seconds: (picture / 1000).toFixed(1) }))
+  if (picture !== undefined) parts.push(say('firstPicture', { seconds: numberText(picture / 1000, 1, language) }))
   if (files.checked > 0) parts.push(say('filesChecked', { checked: files.checked, mended: files.mended }))
   return parts.join('; ')
 }
