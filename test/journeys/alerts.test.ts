@@ -8,11 +8,19 @@ import type { Instant } from '../../shared/schema/basics.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { type AController, startAController } from '../controller/server/a-controller.ts'
+import { tabTo, typeInto } from '../make/keys.ts'
 import { webhookReceiver } from '../make/receivers.ts'
 import { enterByLink } from '../make/web-room.ts'
 import { useWeb } from '../make/use-web.ts'
 
 const web = useWeb()
+
+/** An address that is none, and what is said of it. */
+const REFUSED = {
+  en: ['Name', 'Address of the webhook', '"depot.tj" is not an address of the expected form.'],
+  ru: ['Название', 'Адрес веб-хука', '«depot.tj» — не адрес ожидаемого вида.'],
+  tg: ['Ном', 'Суроғаи вебҳук', '«depot.tj» суроғаи шакли лозимӣ нест.'],
+} as const
 
 const NOON = Date.parse('2027-06-24T12:00:00+05:00')
 const incident = (id: string, more: Partial<Incident>): Incident => ({
@@ -61,12 +69,19 @@ describe('alerts', () => {
     const open = page.locator('[data-incident=disk-full]')
     await open.waitFor()
     expect(await open.innerText()).toMatch(/Route 16[^]*The player’s disk is full[^]*Free space on the disk[^]*Since 11:00/)
-    for (const language of ['en', 'ru', 'tg']) {
+    for (const language of ['en', 'ru', 'tg'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('language', chosen), language)
       await page.reload()
       await open.waitFor()
       await page.locator(`html[lang=${language}]`).waitFor()
       await page.locator('form.set-up').waitFor()
+      const [name, url, refusal] = REFUSED[language]
+      await tabTo(page, page.locator('form.add-channel select').first())
+      await page.keyboard.press('ArrowDown')
+      await typeInto(page, name, 'Depot')
+      await typeInto(page, url, 'depot.tj')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').getByText(refusal).waitFor()
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     }

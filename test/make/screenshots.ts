@@ -1,16 +1,17 @@
 /** Pictures of every page, three languages, desk and phone, day and night: `npm run screenshots [-- part of a path …]`, into `screenshots/`. */
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { buildWeb } from '../../controller/build.ts'
-import type { CampaignFile } from '../../shared/schema/campaign.ts'
-import { type AController, closeAll } from '../controller/server/a-controller.ts'
-import { anAdministrator, anInvited, PASSWORD } from '../controller/server/a-person.ts'
+import { closeAll } from '../controller/server/a-controller.ts'
+import { furnishAnswers } from './furnish-answers.ts'
+import { furnishFleet } from './furnish-fleet.ts'
+import { furnishProof } from './furnish-proof.ts'
+import { furnish } from './furnish.ts'
 import { openBrowser } from './open-browser.ts'
 import { openWeb } from './web-room.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const CAMPAIGNS = ['article-5-monitors', 'buses', 'official-quotes', 'one-a-day', 'events', 'encouragement', 'refused']
 const PAGES = [
   '/',
   '/?view=list',
@@ -24,6 +25,14 @@ const PAGES = [
   '/campaigns',
   '/reports',
   '/reports/article-5-monitors',
+  '/reports/events',
+  '/screens/monitor-tv-safina',
+  '/screens/monitor-somoni',
+  '/screens/monitor-hotel-tajikistan',
+  '/screens/bus-2-01',
+  '/screens/bus-16-01',
+  '/screens/bus-46-01',
+  '/commands?screen=monitor-hotel-tajikistan&screen=monitor-somoni&screen=bus-16-01',
   '/campaigns/article-5-monitors',
   '/campaigns/events',
   '/campaigns/events/approval',
@@ -42,6 +51,7 @@ const PAGES = [
   '/campaigns/official-quotes/permits',
   '/campaigns/official-quotes/permits/new',
   '/places',
+  '/places/locations/bus-route-46',
   '/messages?campaign=encouragement',
   '/people',
   '/acts',
@@ -52,44 +62,12 @@ const PAGES = [
 ]
 const SIZES = [
   ['desk', 1440, 900],
-  ['phone', 390, 844],
+  ['phone', 360, 740],
 ] as const
 /** How long a stage in a page may take to leave its slate, and a map to be drawn. */
 const DRAWN_MS = 8000
-
-/** The sample campaigns, published; one sent for approval again by an editor; words from the public, waiting. Signs the page in as the administrator. */
-async function furnish(controller: AController, page: Page): Promise<void> {
-  const chief = await anAdministrator(controller)
-  const editor = await anInvited(controller, chief, 'editor', 'Rustam')
-  await anInvited(controller, chief, 'coordinator', 'Zebo')
-  await chief.ask('POST', '/api/v1/invitations', { email: 'technician@example.org', role: 'technician' })
-  for (const name of CAMPAIGNS) {
-    const file = JSON.parse(await readFile(at(`playlists/${name}.json`), 'utf8')) as CampaignFile
-    if (name === 'encouragement') file.campaign.words = { open: true, day: '2027-06-26' as never }
-    await controller.ask('POST', '/api/v1/campaigns', file)
-  }
-  for (const name of ['article-5.mp4', 'article-5.tg.vtt', 'article-5.ru.vtt', 'article-5.en.vtt']) {
-    const path = `/api/v1/campaigns/article-5-monitors/files/${encodeURIComponent(`../media/${name}`)}`
-    await controller.ask('PUT', path, await readFile(at(`media/${name}`)))
-  }
-  await controller.ask('POST', '/api/v1/publish')
-  const { body } = await editor.ask('GET', '/api/v1/campaigns/events/draft')
-  const { file, revisions } = body as { file: CampaignFile; revisions: { bookings: Record<string, number> } }
-  const booking = file.bookings[0]!
-  const before = { 'If-Match': `"${revisions.bookings[booking.id]}"` }
-  await editor.ask('PUT', `/api/v1/campaigns/events/bookings/${booking.id}`, { ...booking, share: 2 }, before)
-  await editor.ask('POST', '/api/v1/campaigns/events/send', { note: 'Khujand' })
-  await page.goto(`${controller.url}/`)
-  await page.evaluate(
-    ([email, password]) =>
-      fetch('/api/v1/auth/sign-in/email', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password }),
-      }),
-    ['nigora@example.org', PASSWORD] as const,
-  )
-}
+/** Published in the morning of one day, looked at on the noon of another. */
+const [PUBLISHED, SEEN] = ['2027-06-20T08:00:00+05:00', '2027-06-24T12:00:00+05:00'] as const
 
 /** A picture of the whole page: the window grows to it, so that bars stay at its edges and lists draw all their rows. */
 async function picture(page: Page, path: string, [width, height]: readonly [number, number]): Promise<void> {
@@ -108,6 +86,7 @@ async function drawn(page: Page, path: string): Promise<void> {
     await stage.waitFor(patient).catch(() => console.error(`${path}: the stage still shows its slate`))
   }
   if (path.includes('view=map')) await page.waitForTimeout(2000)
+  for (const part of await page.locator('main details').all()) await part.evaluate((details: HTMLDetailsElement) => (details.open = true))
   await page.waitForTimeout(400)
 }
 
@@ -117,8 +96,14 @@ const folder = at('screenshots/')
 await mkdir(folder, { recursive: true })
 await buildWeb()
 const browser = await openBrowser()
-const { controller, page, errors, go } = await openWeb(browser)
+const { controller, page, errors, go } = await openWeb(browser, {}, PUBLISHED)
 await furnish(controller, page)
+await page.goto('about:blank')
+await controller.restart({ LAVHA_NOW: SEEN })
+await furnishProof(controller)
+await furnishFleet(controller, SEEN)
+await furnishAnswers(controller, SEEN)
+await go('/')
 let count = 0
 for (const language of ['tg', 'ru', 'en']) {
   await page.evaluate((chosen) => localStorage.setItem('language', chosen), language)

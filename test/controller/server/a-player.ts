@@ -15,6 +15,12 @@ import { credentialFor } from './a-credential.ts'
 /** The directory of a player that was paired as this screen. */
 export async function aPairing(controller: AController, screen: ScreenId): Promise<string> {
   const directory = await scratch()
+  await pairIn(directory, controller, screen)
+  return directory
+}
+
+/** Leaves in a directory what pairing leaves. */
+export async function pairIn(directory: string, controller: AController, screen: ScreenId): Promise<void> {
   const identity = await openIdentity(join(directory, 'identity'), () => {})
   const password = await credentialFor(controller, screen)
   const database = await openDatabase(`${controller.data}/controller.db`)
@@ -30,7 +36,6 @@ export async function aPairing(controller: AController, screen: ScreenId): Promi
     keys: [key.publicKey],
     mqtt: { url: `mqtt://127.0.0.1:${controller.ports.mqttPort}`, username: screen, password },
   })
-  return directory
 }
 
 /** A whole player that is this screen; it begins when it is told to. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { missingSentences } from '../../../api/report-missing.ts'
 import type { Report } from '../../../api/reports.ts'
 import { useAnswer } from '../../data/queries.ts'
@@ -28,13 +28,18 @@ export default function ReportPage() {
   const say = useWords(reportsWords)
   const { texts } = useReportText()
   const { campaign = '' } = useParams({ strict: false }) as { campaign?: string }
-  const dates = useSearch({ strict: false }) as Dates
+  const [dates, setDates] = useState(useSearch({ strict: false }) as Dates)
   const navigate = useNavigate()
-  const given = Object.entries(dates).filter(([, value]) => value)
+  // The fields are told at once, or a date that is typed by keys would be thrown back; a year that is not yet whole is no date.
+  const given = Object.entries(dates).filter(([, value]) => /^[12]\d{3}-/.test(String(value)))
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
   const asked = useAnswer<Report>(`reports/${campaign}${query === '' ? '' : `?${query}`}`, { everyMs: 60_000 })
   const report = asked.data
-  const set = (more: Dates) => void navigate({ to: `/reports/${campaign}`, search: { ...dates, ...more } as never, replace: true })
+  const show = (chosen: Dates) => {
+    setDates(chosen)
+    void navigate({ to: `/reports/${campaign}`, search: chosen as never, replace: true })
+  }
+  const set = (more: Dates) => show({ ...dates, ...more })
   return (
     <Page title={report ? texts(report.name) : say('report')}>
       <p className="report-back">
@@ -44,7 +49,7 @@ export default function ReportPage() {
         <DateField label={say('from')} value={dates.from ?? report?.from ?? ''} change={(from) => set({ from })} />
         <DateField label={say('to')} value={dates.to ?? report?.to ?? ''} change={(to) => set({ to })} />
         {given.length > 0 && (
-          <Button variant="default" onClick={() => void navigate({ to: `/reports/${campaign}`, search: {} as never, replace: true })}>
+          <Button variant="default" onClick={() => show({})}>
             {say('wholeCampaign')}
           </Button>
         )}

@@ -36,12 +36,11 @@ export function Facts({ row, about }: { row: ScreenRow; about: About }) {
   const faults = faultsOf(row)
   const waiting = useAnswer<Waiting>(`screens/${row.screen}/waiting`, { enabled: row.revisionWanted > 0 }).data
   const used = dataText(row, about.zone, say, language)
+  const [location, region] = [textIn(row.location, language), say(`region-${row.region}`)]
   const said = row.reported && whatIs(row.reported, say, language)
   return (
     <dl className="screen-facts">
-      <Fact name={say('place')}>
-        {textIn(row.location, language)}, {say(`region-${row.region}`)}
-      </Fact>
+      <Fact name={say('place')}>{location.endsWith(region) ? location : `${location}, ${region}`}</Fact>
       <Fact name={say('onAir')}>{row.onAir ? whatIs(row.onAir, say, language) : say('nothingPublished')}</Fact>
       {row.upNext && (
         <Fact name={say('upNext')}>

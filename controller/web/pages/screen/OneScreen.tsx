@@ -33,15 +33,17 @@ export function OneScreen({ row, about }: { row: ScreenRow; about: About }) {
           </p>
           <FindingList findings={row.findings} row={row} about={about} now={now} />
         </section>
-        <section className="on" aria-label={say('on')}>
-          <Still shown={seen} say={sayWall} language={language} />
-          {seen && <p className="soft">{airText(seen, about, now, sayWall, language)}</p>}
-        </section>
+        <div className="beside">
+          <section aria-label={say('on')}>
+            <Still shown={seen} say={sayWall} language={language} />
+            {seen && <p className="soft">{airText(seen, about, now, sayWall, language)}</p>}
+          </section>
+          <History screen={row.screen} about={about} />
+        </div>
         {row.paired && <OneScreenCommands screen={row.screen} about={about} />}
         <section className="panel facts" aria-label={say('facts')}>
           <Facts row={row} about={about} />
         </section>
-        <History screen={row.screen} about={about} />
       </div>
     </Page>
   )
