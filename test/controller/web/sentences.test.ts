@@ -122,7 +122,7 @@ const gaps = (words: object): [string, string[]][] =>
 describe('how a screen is, in a sentence', () => {
   it.each([
     [{}, 'Online', 'good'],
-    [{ syncedBytes: 1, wantedBytes: 3 }, 'Online, fetches something new: 33 %', 'good'],
+    [{ syncedBytes: 1, wantedBytes: 3 }, 'Online, fetches something new: 33\u00a0%', 'good'],
     [{ presence: 'offline' as const }, 'No link since 11:32, plays from memory', 'bad'],
     [{ presence: 'offline' as const, revisionHeld: 0 }, 'The player has not been online yet', 'bad'],
     [{ presence: 'offline' as const, paired: false }, 'No player is paired yet', 'none'],
