@@ -12,6 +12,7 @@ import { createDownloader } from './fetch/downloader.ts'
 import { httpSource } from './fetch/http-source.ts'
 import { mqttSource } from './fetch/mqtt-source.ts'
 import { createFilms } from './films.ts'
+import { joinController } from './join-controller.ts'
 import { createMachine } from './machine.ts'
 import { contentsWith, isComplete, playableRendition } from './needs.ts'
 import { pairedFace } from './paired-face.ts'
@@ -265,24 +266,7 @@ export async function openPaired(parts: PairedParts): Promise<Paired> {
     join() {
       if (isJoined) return
       isJoined = true
-      void machine.look()
-      time?.start()
-      rounds.start()
-      bus.onProgram((message) => void desk.receive(message))
-      bus.onConnect(() => {
-        machine.heard(true)
-        downloader.wake()
-        status.refresh()
-        sender.connected()
-      })
-      bus.onDisconnect(() => {
-        machine.heard(false)
-        sender.disconnected()
-      })
-      bus.onPlaysAck(sender.hear)
-      commands.start()
-      bus.start()
-      courier.start()
+      joinController({ bus, machine, time, rounds, desk, downloader, status, sender, commands, courier })
     },
     async stop() {
       await commands.stop()
