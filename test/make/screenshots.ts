@@ -27,7 +27,7 @@ const PAGES = [
   '/reports/article-5-monitors',
   '/reports/events',
   '/screens/monitor-tv-safina',
-  '/screens/monitor-somoni',
+  '/screens/bus-25-01',
   '/screens/monitor-hotel-tajikistan',
   '/screens/bus-2-01',
   '/screens/bus-16-01',

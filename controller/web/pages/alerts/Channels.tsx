@@ -12,6 +12,8 @@ import { ToCopy } from '../../ui/ToCopy.tsx'
 import { useLanguage } from '../../words/language.ts'
 import { LANGUAGE_NAMES, useWords } from '../../words/words.ts'
 import { momentText } from '../screen/finding-text.ts'
+import { whyText } from './why-text.ts'
+import { whyWords } from './why-words.ts'
 import { alertWords } from './words.ts'
 
 /** Mailboxes and webhooks, each with how its last message fared and a trial. */
@@ -35,6 +37,7 @@ export function Channels({ setUp, zone, now }: { setUp: AlertSetUp; zone: string
 function OneChannel({ channel, zone, now }: { channel: ChannelRow; zone: string; now: Instant }) {
   const { id, kind, name, to, language, sentAt, waiting, problem } = channel
   const say = useWords(alertWords)
+  const sayWhy = useWords(whyWords)
   const spoken = useLanguage()
   const answers = useQueryClient()
   const [tested, setTested] = useState<Asked<Tested> | null>(null)
@@ -58,13 +61,13 @@ function OneChannel({ channel, zone, now }: { channel: ChannelRow; zone: string;
           {say(kind)} · {LANGUAGE_NAMES[language]} · {to}
         </span>
         <span className="soft">{facts.join(' · ')}</span>
-        {problem !== null && <span className="bad">{say('problem', { why: problem })}</span>}
+        {problem !== null && <span className="bad">{say('problem', { why: whyText(problem, sayWhy) })}</span>}
         {tested && (
           <span role="status" className={tested.ok && tested.value.why === null ? 'good' : 'bad'}>
             {tested.ok
               ? tested.value.why === null
                 ? say('testDone')
-                : say('testFailed', { why: tested.value.why })
+                : say('testFailed', { why: whyText(tested.value.why, sayWhy) })
               : tested.problems[0]?.message}
           </span>
         )}
