@@ -26,6 +26,9 @@ export interface AlertParts {
   onChange(): void
 }
 
+/** 2 stands before 16. */
+const inOrder = new Intl.Collator('en', { numeric: true }).compare
+
 const PAST = 50
 const CHORES = 30
 
@@ -72,7 +75,7 @@ export function alertRoutes(parts: AlertParts): Route[] {
       body: null,
       answers: 'AlertSetUp',
       handle: async () => {
-        const routes = [...new Set((await parts.rows()).flatMap(({ route: line }) => line ?? []))].toSorted()
+        const routes = [...new Set((await parts.rows()).flatMap(({ route: line }) => line ?? []))].toSorted(inOrder)
         const value: AlertSetUp = {
           settings: await loadAlertSettings(database),
           channels: await channelRows(database),
