@@ -50,7 +50,12 @@ export function createFilms(cache: AssetCache, log: Log): Films {
     named: (program) => namedFilms(program).flatMap((sha256) => of(sha256) ?? []),
     keep(programs) {
       const named = new Set(programs.flatMap(namedFilms))
-      for (const sha256 of known.keys()) if (!named.has(sha256)) known.delete(sha256)
+      for (const sha256 of known.keys())
+        if (!named.has(sha256)) {
+          known.delete(sha256)
+          // Named again while it still lies on the disk, it is looked at, and read, as after a start.
+          cache.doubt(sha256)
+        }
     },
   }
 }

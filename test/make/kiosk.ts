@@ -58,7 +58,7 @@ export async function openKiosk(address: string, size: { width: number; height: 
 }
 
 /** proc(5), `stat`: the name stands in brackets and may hold anything; after it come state, parent and group. */
-async function groupOf(pid: number): Promise<number> {
+export async function groupOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2] ?? -1)
 }

@@ -149,6 +149,16 @@ it('old content stays until the new is complete', async () => {
   expect(ear.last('program')?.program?.revision).toBe(1)
 })
 
+it('a film that was on before and is booked again plays again, though nothing of it had to be fetched anew', async () => {
+  const { ear, broker } = await playing()
+  const quotes = makeProgram(2, [booking('quotes', [quoteItem('quote')])])
+  await broker.tellProgram(await signer.sign(quotes))
+  await until(() => expect(ear.last('ready')?.films).toEqual([]))
+  await broker.tellProgram(await signer.sign(makeProgram(3, [booking('films', [filmItem('film', film)])])))
+  await until(() => expect(ear.last('ready')?.films).toEqual([film.ref.sha256]))
+  await until(() => expect(statusAt(broker)?.revisionHeld).toBe(3))
+})
+
 it('a withdrawal does not wait for anything', async () => {
   const { ear, broker } = await playing()
   const next = makeFilm(2, 90_000)
