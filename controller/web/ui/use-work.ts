@@ -1,7 +1,6 @@
-import { useState } from 'react'
-import type { Current } from '../../api/drafts.ts'
-import type { Asked, ToldProblems } from '../data/ask.ts'
+import type { Asked } from '../data/ask.ts'
 import { useKept } from './use-kept.ts'
+import { useSaving } from './use-saving.ts'
 
 export type Entry = Record<string, unknown>
 /** What somebody writes, and the revision on which they began. */
@@ -34,20 +33,12 @@ export interface Desk {
 /** One entry in the hands of a person: what is unsaved survives a reload, and whoever was quicker is shown, not overwritten. */
 export function useWork({ key, id, stored, revision, begin, newId, put, remove, removed }: Desk) {
   const { value, kept, set, forget } = useKept<Work>(key, { entry: stored ?? begin, seen: revision })
-  const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
-  const [theirs, setTheirs] = useState<Current | null>(null)
-  const [saved, setSaved] = useState(false)
+  const { refused, theirs, saved, setRefused, wrote, giveUp, hear } = useSaving(forget)
   const named: Entry & { id: string } = { ...value.entry, id: id === NEW ? newId(value.entry) : id }
 
   /** The id it was saved under; null: it was not. */
   async function keep(seen: number): Promise<string | null> {
-    const asked = await put(named.id, named, seen)
-    setRefused(asked.ok || asked.status === 409 ? null : asked)
-    setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
-    if (!asked.ok) return null
-    forget()
-    setSaved(true)
-    return named.id
+    return hear(await put(named.id, named, seen)) ? named.id : null
   }
   return {
     isGone: id !== NEW && !stored && !kept,
@@ -59,14 +50,10 @@ export function useWork({ key, id, stored, revision, begin, newId, put, remove, 
     refused,
     theirs,
     write: (entry: Entry) => {
-      setSaved(false)
+      wrote()
       set({ entry, seen: value.seen })
     },
-    forget: () => {
-      setRefused(null)
-      setTheirs(null)
-      forget()
-    },
+    forget: giveUp,
     save: () => keep(value.seen),
     saveOver: () => keep(theirs?.revision ?? value.seen),
     /** True: it is gone. */

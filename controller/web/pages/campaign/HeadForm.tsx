@@ -1,16 +1,16 @@
 import { TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import type { Current, Draft } from '../../../api/drafts.ts'
+import type { FormEvent } from 'react'
+import type { Draft } from '../../../api/drafts.ts'
 import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { Texts } from '../../../../shared/schema/basics.ts'
 import type { CampaignFile } from '../../../../shared/schema/campaign.ts'
-import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
+import { useSaving } from '../../ui/use-saving.ts'
 import { useWords } from '../../words/words.ts'
 import { campaignWords } from './words.ts'
 
@@ -27,20 +27,13 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
   const { putHead } = useEdit(campaign)
   const stored: Work = { head: draft.file.campaign, seen: draft.revisions.head }
   const { value, kept, set, forget } = useKept<Work>(`head:${campaign}`, stored)
-  const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
-  const [theirs, setTheirs] = useState<Current | null>(null)
-  const [saved, setSaved] = useState(false)
+  const { refused, theirs, saved, wrote, giveUp, hear } = useSaving(forget)
   const write = (head: Head) => {
-    setSaved(false)
+    wrote()
     set({ head, seen: value.seen })
   }
   const put = async (head: Head, seen: number) => {
-    const asked = await putHead(head, seen)
-    setRefused(asked.ok || asked.status === 409 ? null : asked)
-    setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
-    if (!asked.ok) return
-    forget()
-    setSaved(true)
+    hear(await putHead(head, seen))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -62,10 +55,7 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
           by={theirs.by}
           theirs={linesOf(theirs.entry as Head)}
           mine={linesOf(head)}
-          takeTheirs={() => {
-            forget()
-            setTheirs(null)
-          }}
+          takeTheirs={giveUp}
           keepMine={() => void put(head, theirs.revision)}
         />
       )}

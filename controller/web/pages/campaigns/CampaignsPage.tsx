@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CampaignRow } from '../../../api.ts'
@@ -6,6 +5,7 @@ import { useAbout, useCampaigns } from '../../data/queries.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SeekField } from '../../ui/SeekField.tsx'
 import { timeIn, useDates } from '../../ui/times.ts'
 import Unreleased from '../../ui/Unreleased.tsx'
 import { uiWords } from '../../ui/words.ts'
@@ -39,13 +39,7 @@ export default function CampaignsPage() {
       {rows.length > 0 && (
         <section className="campaign-list">
           <div className="find">
-            <TextInput
-              type="search"
-              aria-label={say('find')}
-              placeholder={say('find')}
-              value={sought}
-              onChange={(event) => setSought(event.currentTarget.value)}
-            />
+            <SeekField label={say('find')} sought={sought} seek={setSought} />
             <span role="status">{sayUi('shown', { shown: shown.length, all: rows.length })}</span>
           </div>
           <ul>

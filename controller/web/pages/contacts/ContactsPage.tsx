@@ -1,9 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { type Region, REGIONS, type Texts } from '../../../../shared/schema/basics.ts'
-import type { Current, Draft } from '../../../api/drafts.ts'
-import type { ToldProblems } from '../../data/ask.ts'
+import type { Draft } from '../../../api/drafts.ts'
 import { useDraft, useEdit } from '../../data/draft.ts'
 import { Conflict } from '../../ui/Conflict.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -12,6 +11,7 @@ import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { useKept } from '../../ui/use-kept.ts'
+import { useSaving } from '../../ui/use-saving.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
 import '../entry/entry.css'
@@ -41,16 +41,9 @@ function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
   const { putContacts } = useEdit(campaign)
   const stored: Work = { contacts: draft.file.contacts ?? [], seen: draft.revisions.contacts }
   const { value, kept, set, forget } = useKept<Work>(`contacts:${campaign}`, stored)
-  const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
-  const [saved, setSaved] = useState(false)
-  const [theirs, setTheirs] = useState<Current | null>(null)
+  const { refused, theirs, saved, giveUp, hear } = useSaving(forget)
   const put = async (seen: number) => {
-    const asked = await putContacts([...value.contacts], seen)
-    setRefused(asked.ok || asked.status === 409 ? null : asked)
-    setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
-    if (!asked.ok) return
-    forget()
-    setSaved(true)
+    hear(await putContacts([...value.contacts], seen))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -94,10 +87,7 @@ function ContactsForm({ campaign, draft }: { campaign: string; draft: Draft }) {
             by={theirs.by}
             theirs={linesOf(theirs.entry as Contact[])}
             mine={linesOf(value.contacts)}
-            takeTheirs={() => {
-              forget()
-              setTheirs(null)
-            }}
+            takeTheirs={giveUp}
             keepMine={() => void put(theirs.revision)}
           />
         )}

@@ -1,8 +1,7 @@
-import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { REGIONS } from '../../../../shared/schema/basics.ts'
 import type { Location } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
-import { slugOf } from '../../ui/slug.ts'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useWords } from '../../words/words.ts'
 import type { FormProps } from './form.ts'
@@ -11,6 +10,7 @@ import { PowerFields } from './PowerFields.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { placeWords } from './place-words.ts'
 import { ZoneField } from './ZoneField.tsx'
+import { TagsField } from './TagsField.tsx'
 
 const KINDS = ['street', 'bus-route', 'venue'] as const
 
@@ -52,16 +52,7 @@ export function LocationForm({ value, change, errorAt }: Omit<FormProps<Location
       <OperatorFields value={value} change={change} errorAt={errorAt} />
       <div className="row">
         <ZoneField zone={value.zone} change={(zone) => put('zone', zone)} error={errorAt('/zone')} />
-        <TagsInput
-          label={say('tags')}
-          value={value.tags ?? []}
-          onChange={(tags) =>
-            put(
-              'tags',
-              tags.map((tag) => slugOf(tag, 'tag')),
-            )
-          }
-        />
+        <TagsField label={say('tags')} tags={value.tags ?? []} change={(tags) => put('tags', tags)} />
       </div>
       <Checkbox
         label={say('permitNeeded')}

@@ -1,8 +1,7 @@
-import { Select, TagsInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { CampaignFile, Screen } from '../../../../shared/schema/campaign.ts'
 import { withPart } from '../../ui/parts-of.ts'
-import { slugOf } from '../../ui/slug.ts'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -13,6 +12,7 @@ import { Hours } from './Hours.tsx'
 import { placeWords } from './place-words.ts'
 import { ScreenSize } from './ScreenSize.tsx'
 import { SoundFields } from './SoundFields.tsx'
+import { TagsField } from './TagsField.tsx'
 
 /** What is addressed: its size, its languages, its sound. */
 export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, Pick<CampaignFile, 'locations'>>) {
@@ -50,16 +50,7 @@ export function ScreenForm({ value, change, file, errorAt }: FormProps<Screen, P
           allowDeselect={false}
           onChange={(chosen) => put('languages', chosen === '' || chosen === null ? [first] : [first, chosen])}
         />
-        <TagsInput
-          label={say('tags')}
-          value={value.tags ?? []}
-          onChange={(tags) =>
-            put(
-              'tags',
-              tags.map((tag) => slugOf(tag, 'tag')),
-            )
-          }
-        />
+        <TagsField label={say('tags')} tags={value.tags ?? []} change={(tags) => put('tags', tags)} />
       </div>
       <Select
         label={say('rotation')}

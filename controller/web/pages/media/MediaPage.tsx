@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { useAnswer } from '../../data/queries.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SeekField } from '../../ui/SeekField.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -109,13 +109,7 @@ export default function MediaPage() {
       ) : (
         <section className="campaign-list">
           <div className="find">
-            <TextInput
-              type="search"
-              aria-label={say('find')}
-              placeholder={say('find')}
-              value={sought}
-              onChange={(event) => setSought(event.currentTarget.value)}
-            />
+            <SeekField label={say('find')} sought={sought} seek={setSought} />
             <span role="status">{sayUi('shown', { shown: shown.length, all: file.media.length })}</span>
           </div>
           <MediaCards

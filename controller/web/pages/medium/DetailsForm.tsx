@@ -1,15 +1,14 @@
 import { Button, NumberInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { LANGUAGES } from '../../../../shared/languages.ts'
 import type { Texts } from '../../../../shared/schema/basics.ts'
 import type { Medium } from '../../../../shared/schema/campaign.ts'
-import type { Current } from '../../../api/drafts.ts'
-import type { ToldProblems } from '../../data/ask.ts'
 import { useEdit } from '../../data/draft.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
+import { useSaving } from '../../ui/use-saving.ts'
 import { useWords } from '../../words/words.ts'
 import { mediumWords } from './words.ts'
 
@@ -42,20 +41,13 @@ export function DetailsForm({ campaign, medium, revision }: { campaign: string; 
   const say = useWords(mediumWords)
   const { put } = useEdit(campaign)
   const { value, kept, set, forget } = useKept<Work>(`medium:${campaign}:${medium.id}`, workOf(medium, revision))
-  const [refused, setRefused] = useState<{ problems: ToldProblems; status: number } | null>(null)
-  const [theirs, setTheirs] = useState<Current | null>(null)
-  const [saved, setSaved] = useState(false)
+  const { refused, theirs, saved, wrote, giveUp, hear } = useSaving(forget)
   const write = (news: Partial<Work>) => {
-    setSaved(false)
+    wrote()
     set({ ...value, ...news })
   }
   const store = async (base: Medium, seen: number) => {
-    const asked = await put('media', medium.id, entryOf(base, value), seen)
-    setRefused(asked.ok || asked.status === 409 ? null : asked)
-    setTheirs(!asked.ok && asked.status === 409 ? (asked.current as Current) : null)
-    if (!asked.ok) return
-    forget()
-    setSaved(true)
+    hear(await put('media', medium.id, entryOf(base, value), seen))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -84,13 +76,7 @@ export function DetailsForm({ campaign, medium, revision }: { campaign: string; 
           <p>{say('conflict', { by: theirs.by })}</p>
           <Version entry={theirs.entry as Medium | null} />
           <div className="acts">
-            <Button
-              variant="default"
-              onClick={() => {
-                forget()
-                setTheirs(null)
-              }}
-            >
+            <Button variant="default" onClick={giveUp}>
               {say('takeTheirs')}
             </Button>
             {theirs.entry !== null && (

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { may } from '../../../../shared/roles.ts'
@@ -9,6 +9,7 @@ import { useAbout } from '../../data/queries.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SeekField } from '../../ui/SeekField.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -73,13 +74,7 @@ export default function PlacesPage() {
       {rows.length > 0 && (
         <>
           <div className="place-tools">
-            <TextInput
-              type="search"
-              aria-label={say('find')}
-              placeholder={say('find')}
-              value={sought}
-              onChange={(event) => setSought(event.currentTarget.value)}
-            />
+            <SeekField label={say('find')} sought={sought} seek={setSought} />
             <Select
               aria-label={sayPlace('region')}
               placeholder={say('everyRegion')}

@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAbout, useScreens } from '../../data/queries.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
+import { SeekField } from '../../ui/SeekField.tsx'
 import { uiWords } from '../../ui/words.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
 import { useWords } from '../../words/words.ts'
@@ -42,13 +42,7 @@ function Choose() {
         <section className="time-choose">
           <h2>{say('choose')}</h2>
           <div className="find">
-            <TextInput
-              type="search"
-              aria-label={say('find')}
-              placeholder={say('find')}
-              value={sought}
-              onChange={(event) => setSought(event.currentTarget.value)}
-            />
+            <SeekField label={say('find')} sought={sought} seek={setSought} />
             <span role="status">{sayUi('shown', { shown: shown.length, all: rows.length })}</span>
           </div>
           <ul>
