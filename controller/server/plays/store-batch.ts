@@ -5,7 +5,7 @@ import type { Play, PlayBatch } from '../../../shared/schema/wire-plays.ts'
 import type { SetAside, Tx } from '../database/tables.ts'
 import { sha256Of } from '../trust/secrets.ts'
 import type { DaySums } from './day-sums.ts'
-import { thingOf } from './things.ts'
+import { storedPlays } from './stored-plays.ts'
 import type { ZoneOf } from './zones.ts'
 
 /** A batch whose signature has been looked at. `unpacked` null: it does not fit what was signed, or says nothing whole. */
@@ -99,16 +99,8 @@ async function freshOf(tx: Tx, log: number, batch: PlayBatch, records: readonly 
     .where('upTo', '=', first - 1)
     .executeTakeFirst()
   if (before && before.hash !== null && before.hash !== batch.previous) return 'conflict'
-  const kept = await tx
-    .selectFrom('plays')
-    .innerJoin('playThings', 'playThings.id', 'plays.thing')
-    .select(['sequence', 'campaign', 'booking', 'item', 'kind', 'content', 'revision', 'intendedMs', 'unproven'])
-    .select(['intendedAt', 'startedAt', 'shownMs', 'ended'])
-    .where('plays.log', '=', log)
-    .where('sequence', '>=', first)
-    .where('sequence', '<=', first + records.length - 1)
-    .execute()
-  const known = new Map(kept.map((row) => [row.sequence, thingOf(row)]))
+  const kept = await storedPlays(tx, log, { first, upTo: first + records.length - 1 })
+  const known = new Map(kept.map((play) => [play.sequence, play]))
   const differs = ({ sequence, previous, ...play }: Play): boolean => {
     const row = known.get(sequence)
     return row !== undefined && linkOf({ ...row, previous }, sha256Of) !== linkOf({ sequence, previous, ...play }, sha256Of)

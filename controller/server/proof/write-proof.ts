@@ -8,7 +8,7 @@ import type { PublicKey } from '../../../shared/schema/wire-pairing.ts'
 import { plusDays } from '../../core/civil-days.ts'
 import { without } from '../../core/reports/find-gaps.ts'
 import type { Database } from '../database/tables.ts'
-import { thingOf } from '../plays/things.ts'
+import { storedPlays } from '../plays/stored-plays.ts'
 import type { ZoneOf } from '../plays/zones.ts'
 import { readRows } from '../reports/report-rows.ts'
 import { sha256Of } from '../trust/secrets.ts'
@@ -125,18 +125,9 @@ async function recordsOf(
   log: number,
   { first, upTo, previous }: { first: number; upTo: number; previous: Sha256 | null },
 ): Promise<Play[]> {
-  const rows = await database
-    .selectFrom('plays')
-    .innerJoin('playThings', 'playThings.id', 'plays.thing')
-    .select(['sequence', 'campaign', 'booking', 'item', 'kind', 'content', 'revision', 'intendedMs', 'unproven'])
-    .select(['intendedAt', 'startedAt', 'shownMs', 'ended'])
-    .where('plays.log', '=', log)
-    .where('sequence', '>=', first)
-    .where('sequence', '<=', upTo)
-    .orderBy('sequence')
-    .execute()
+  const plays = await storedPlays(database, log, { first, upTo })
   // Only the first one's link is told; whoever reads reckons the others.
-  return rows.map((row) => ({ ...thingOf(row), previous }))
+  return plays.map((play) => ({ ...play, previous }))
 }
 
 async function gapsOf(

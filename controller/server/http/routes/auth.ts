@@ -20,6 +20,13 @@ export function authRoutes({ database, clock, auth }: { database: Database; cloc
   const record = (who: Actor, act: Act['act']) => recordAct(database, { at: clock.now(), who, act, subject: who.name, detail: {} })
   /** The person behind a session: nobody with a token or the one-time link has a password. */
   const person = async ({ request }: Pick<Call<unknown>, 'request'>) => auth.personOf(request)
+  /** What only a person may ask, who tries no more often than a person would. */
+  const asPerson = async (call: Pick<Call<unknown>, 'request' | 'address'>, answer: (who: Actor) => Promise<Reply>): Promise<Reply> => {
+    const who = await person(call)
+    if (!who) return noPerson()
+    const wait = byAddress(call.address)
+    return wait > 0 ? tooOften(wait) : answer(who)
+  }
 
   return [
     route({
@@ -68,15 +75,13 @@ export function authRoutes({ database, clock, auth }: { database: Database; cloc
       may: 'read',
       body: 'PasswordProof',
       answers: 'TotpSetUp',
-      handle: async (call) => {
-        if (!(await person(call))) return noPerson()
-        const wait = byAddress(call.address)
-        if (wait > 0) return tooOften(wait)
-        const answer = await auth.ask('/two-factor/enable', call.request, { password: call.body.password })
-        if (!answer.ok) return refusal(answer)
-        const { totpURI, backupCodes } = answer.value as { totpURI: string; backupCodes: string[] }
-        return withCookies(answer, { uri: totpURI, codes: backupCodes } satisfies TotpSetUp)
-      },
+      handle: (call) =>
+        asPerson(call, async () => {
+          const answer = await auth.ask('/two-factor/enable', call.request, { password: call.body.password })
+          if (!answer.ok) return refusal(answer)
+          const { totpURI, backupCodes } = answer.value as { totpURI: string; backupCodes: string[] }
+          return withCookies(answer, { uri: totpURI, codes: backupCodes } satisfies TotpSetUp)
+        }),
     }),
     route({
       method: 'POST',
@@ -85,16 +90,13 @@ export function authRoutes({ database, clock, auth }: { database: Database; cloc
       may: 'read',
       body: 'PasswordProof',
       answers: null,
-      handle: async (call) => {
-        const who = await person(call)
-        if (!who) return noPerson()
-        const wait = byAddress(call.address)
-        if (wait > 0) return tooOften(wait)
-        const answer = await auth.ask('/two-factor/disable', call.request, { password: call.body.password })
-        if (!answer.ok) return refusal(answer)
-        await record(who, 'totp-off')
-        return withCookies(answer, null)
-      },
+      handle: (call) =>
+        asPerson(call, async (who) => {
+          const answer = await auth.ask('/two-factor/disable', call.request, { password: call.body.password })
+          if (!answer.ok) return refusal(answer)
+          await record(who, 'totp-off')
+          return withCookies(answer, null)
+        }),
     }),
     route({
       method: 'POST',
@@ -103,18 +105,15 @@ export function authRoutes({ database, clock, auth }: { database: Database; cloc
       may: 'read',
       body: 'PasswordChange',
       answers: null,
-      handle: async (call) => {
-        const who = await person(call)
-        if (!who) return noPerson()
-        const wait = byAddress(call.address)
-        if (wait > 0) return tooOften(wait)
-        const problems = checkPassword(call.body.newPassword, '/newPassword')
-        if (problems.length > 0) return { status: 422, problems }
-        const answer = await auth.ask('/change-password', call.request, { ...call.body, revokeOtherSessions: true })
-        if (!answer.ok) return refusal(answer, '/currentPassword')
-        await record(who, 'password')
-        return withCookies(answer, null)
-      },
+      handle: (call) =>
+        asPerson(call, async (who) => {
+          const problems = checkPassword(call.body.newPassword, '/newPassword')
+          if (problems.length > 0) return { status: 422, problems }
+          const answer = await auth.ask('/change-password', call.request, { ...call.body, revokeOtherSessions: true })
+          if (!answer.ok) return refusal(answer, '/currentPassword')
+          await record(who, 'password')
+          return withCookies(answer, null)
+        }),
     }),
   ]
 }

@@ -41,7 +41,7 @@ export function ToPlayers({ screens }: { screens: readonly string[] }) {
             <p className="notice late">{say('without', { screens: plan.data.without.map(nameOf).join('; ') })}</p>
           )}
           {plan.data.missing.length > 0 && <p className="notice late">{say('missing', { count: plan.data.missing.length })}</p>}
-          <a className="act" href={`/api/v1/courier/file?${query}`} download>
+          <a className="main-act" href={`/api/v1/courier/file?${query}`} download>
             {say('download', { size: sizeText(plan.data.bytes, sayReady, language) })}
           </a>
         </>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { missingSentences } from '../../../api/report-missing.ts'
 import type { Report } from '../../../api/reports.ts'
 import { useAnswer } from '../../data/queries.ts'
@@ -94,8 +94,7 @@ function Told({ report }: { report: Report }) {
           ))}
         </ul>
       )}
-      <section className="panel" aria-labelledby="by-day">
-        <h2 id="by-day">{say('days')}</h2>
+      <Part id="by-day" title={say('days')}>
         <Suspense fallback={<div className="report-chart" />}>
           <DayChart days={days} label={say('chart')} />
         </Suspense>
@@ -103,9 +102,8 @@ function Told({ report }: { report: Report }) {
           <summary>{say('figures')}</summary>
           <SumTable title={say('days')} label={say('day')} rows={days.map((sum) => ({ id: sum.day, name: day(sum.day), sum }))} />
         </details>
-      </section>
-      <section className="panel" aria-labelledby="by-place">
-        <h2 id="by-place">{say('locations')}</h2>
+      </Part>
+      <Part id="by-place" title={say('locations')}>
         <SumTable
           title={say('locations')}
           label={say('location')}
@@ -124,9 +122,8 @@ function Told({ report }: { report: Report }) {
             rows={screens.map((sum) => ({ id: sum.screen, name: texts(sum.name), sum }))}
           />
         </details>
-      </section>
-      <section className="panel" aria-labelledby="by-item">
-        <h2 id="by-item">{say('items')}</h2>
+      </Part>
+      <Part id="by-item" title={say('items')}>
         <SumTable
           title={say('items')}
           label={say('item')}
@@ -137,21 +134,28 @@ function Told({ report }: { report: Report }) {
             sum,
           }))}
         />
-      </section>
-      <section className="panel" aria-labelledby="missing">
-        <h2 id="missing">{say('missing')}</h2>
+      </Part>
+      <Part id="missing" title={say('missing')}>
         {sentences.length === 0 && <p>{say('nothingMissing')}</p>}
         <ul className="report-missing">
           {sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-      </section>
+      </Part>
       <Downloads report={report} />
-      <section className="panel" aria-labelledby="counted">
-        <h2 id="counted">{say('howCounted')}</h2>
+      <Part id="counted" title={say('howCounted')}>
         <p>{say('howCountedText')}</p>
-      </section>
+      </Part>
     </div>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
   )
 }

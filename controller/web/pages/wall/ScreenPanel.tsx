@@ -60,7 +60,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
       {seen && <p className="soft">{airText(seen, about, now, say, language)}</p>}
       <FindingList findings={row.findings} row={row} about={about} now={now} />
       <p>
-        <Link className="act" to={`/screens/${row.screen}`}>
+        <Link className="main-act" to={`/screens/${row.screen}`}>
           {sayScreen('openPage')}
         </Link>
       </p>
@@ -73,7 +73,7 @@ function Details({ one: { row }, about }: { one: Listed; about: About }) {
         </p>
       )}
       {!row.paired && (
-        <Link className="act" to={`/pair?screen=${row.screen}`}>
+        <Link className="main-act" to={`/pair?screen=${row.screen}`}>
           {say('pair')}
         </Link>
       )}
