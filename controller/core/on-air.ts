@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/schema/basics.ts'
 import type { Program } from '../../shared/schema/program.ts'
+import type { Status } from '../../shared/schema/wire.ts'
 import type { Cue } from '../../shared/timeline/cue.ts'
 import { timelineOf } from '../../shared/timeline/timeline.ts'
 import type { Report } from './fleet.ts'
@@ -8,6 +9,10 @@ import type { Report } from './fleet.ts'
 const LOOK_AHEAD = 24
 /** News of a screen comes a little after what it tells, and its item may have begun a little before. */
 const NEAR_MS = 5000
+/** A stage lays its slate under the first film, and says that this began a little later. */
+const SLATE_FIRST_MS = 10_000
+/** A newer program that is all there waits for the end of the item on air. */
+const SWAP_WITHIN_MS = 60_000
 
 export interface OnAir {
   onAir: Cue
@@ -29,12 +34,18 @@ export function onAirAt(program: Program, at: Instant): OnAir {
 }
 
 /** Whether a screen that is online said that it shows something else than the timeline has around the instant it said so. */
-export function differsFrom(program: Program | null, { presence, status, statusAt }: Report): boolean {
+export function differsFrom(program: Program | null, { presence, status, statusAt }: Report, now: Instant): boolean {
   const said = status?.onAir
   if (!program || presence !== 'online' || !said || statusAt === null) return false
+  if (said.item === null && now - statusAt < SLATE_FIRST_MS) return false
+  if (isChangingOver(program, status, now)) return false
   const timeline = timelineOf(program)
   return [statusAt - NEAR_MS, statusAt, statusAt + NEAR_MS].every((at) => {
     const { item, campaign } = timeline.onAir(at as Instant)
     return item !== said.item || campaign !== said.campaign
   })
 }
+
+/** While its films are on their way a screen is said to fetch, and to show nothing else than it should. */
+const isChangingOver = ({ revision, issuedAt }: Program, { revisionHeld, syncedBytes, wantedBytes }: Status, now: Instant): boolean =>
+  revisionHeld < revision && (syncedBytes < wantedBytes || now - issuedAt < SWAP_WITHIN_MS)

@@ -25,7 +25,15 @@ const SIZE = { width: 640, height: 360 }
 const FILMS = { good: 'testsrc2', black: 'color=black' }
 /** A busy machine has longer than the minute in which a quiet one is done. */
 const SOON = { timeout: 2 * MINUTE_MS, interval: 200 }
-const OF_THE_PICTURE: readonly Cause[] = ['picture-black', 'picture-frozen', 'stage-gone', 'safe-loop', 'film-stalled', 'left-out']
+const OF_THE_PICTURE: readonly Cause[] = [
+  'picture-black',
+  'picture-frozen',
+  'stage-gone',
+  'safe-loop',
+  'film-stalled',
+  'left-out',
+  'other-picture',
+]
 
 const film = (name: keyof typeof FILMS) => ({
   id: name,

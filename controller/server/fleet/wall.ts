@@ -144,7 +144,7 @@ export function createWall(parts: WallParts): Wall {
         zone: zone ?? parts.zone,
         now,
       })
-      const differs = differsFrom(program, report)
+      const differs = differsFrom(program, report, now)
       const known: Omit<ScreenRow, 'findings'> = {
         screen,
         name,
