@@ -1,7 +1,8 @@
 import type { ActPage } from '../../../api/people.ts'
 import { shellWords } from '../../shell/words.ts'
 import { useWords } from '../../words/words.ts'
-import { actsWords, type KnownAct, KNOWN_ACTS } from './words.ts'
+import { type KnownAct, KNOWN_ACTS } from './known-acts.ts'
+import { actsWords } from './words.ts'
 
 type Row = ActPage['rows'][number]
 const isKnown = (act: string): act is KnownAct => (KNOWN_ACTS as readonly string[]).includes(act)
