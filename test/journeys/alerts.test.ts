@@ -74,7 +74,7 @@ describe('alerts', () => {
       await page.reload()
       await open.waitFor()
       await page.locator(`html[lang=${language}]`).waitFor()
-      await page.locator('form.set-up').waitFor()
+      await page.locator('form.alert-set-up').waitFor()
       const [name, url, refusal] = REFUSED[language]
       await tabTo(page, page.locator('form.add-channel select').first())
       await page.keyboard.press('ArrowDown')

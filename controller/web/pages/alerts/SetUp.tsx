@@ -34,7 +34,7 @@ export function SetUp({ setUp, zone }: { setUp: AlertSetUp; zone: string }) {
   }
   const { quiet, digestAt, urgent } = settings
   return (
-    <form className="panel set-up" onSubmit={(event) => void save(event)} noValidate>
+    <form className="panel alert-set-up" onSubmit={(event) => void save(event)} noValidate>
       <h2>{say('whom')}</h2>
       <p className="soft">{say('whomHow')}</p>
       <Rules rules={settings.rules} setUp={setUp} change={(rules) => change({ rules })} />

@@ -71,7 +71,7 @@ export default function MediumPage() {
         />
       )}
       {medium.kind === 'image' && isHere && (
-        <img className="picture" src={fileAddress(campaign, medium.file)} alt={textIn(medium.caption ?? medium.title, language)} />
+        <img className="medium-picture" src={fileAddress(campaign, medium.file)} alt={textIn(medium.caption ?? medium.title, language)} />
       )}
       <div className="medium-two">
         <DetailsForm key={id} campaign={campaign} medium={medium} revision={draft.data.revisions.media[id] ?? 0} />

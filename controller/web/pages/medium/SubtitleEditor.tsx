@@ -160,7 +160,7 @@ export function SubtitleEditor(props: {
           select={select}
           seek={seek}
         />
-        <div className="tools">
+        <div className="cue-tools">
           <Button variant="default" onClick={ACTS.keyPlay}>
             {say(playing ? 'stop' : 'play')}
           </Button>
