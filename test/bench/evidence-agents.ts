@@ -6,6 +6,7 @@ import { topicOf } from '../../shared/protocol.ts'
 import type { Sha256 } from '../../shared/schema/ids.ts'
 import type { Play, PlayBatch, PlayHead } from '../../shared/schema/wire-plays.ts'
 import { hashOfPlay } from '../../player/agent/play-hash.ts'
+import { quietStatus } from '../make/quiet-status.ts'
 import { makeSigner, type Signer } from '../player/agent/programs.ts'
 import { type AgentsSay, passwordOf } from './evidence-ingest.ts'
 import { ITEM_MS, ITEMS, screenName } from './evidence-room.ts'
@@ -67,20 +68,7 @@ async function connect(url: string, index: number): Promise<MqttClient> {
   return client
 }
 
-const statusOf = () => ({
-  format: 1,
-  at: Date.now(),
-  onAir: null,
-  revisionHeld: 1,
-  revisionWanted: 1,
-  syncedBytes: 0,
-  wantedBytes: 0,
-  refused: null,
-  faults: [],
-  version: 'bench',
-  bootAt: begun,
-  rehearsal: false,
-})
+const statusOf = () => ({ ...quietStatus(Date.now()), bootAt: begun })
 
 /** The next batch goes when the one before is stored. */
 async function bringHome(client: MqttClient, index: number, batches: readonly PlayBatch[]): Promise<void> {

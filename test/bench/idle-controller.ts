@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { exportJWK, generateKeyPair, CompactSign } from 'jose'
 import { createHash } from 'node:crypto'
 import mqtt, { type MqttClient } from 'mqtt'
+import { quietStatus } from '../make/quiet-status.ts'
 import { pairingCode, pairingText } from '../../shared/pairing.ts'
 import { topicOf } from '../../shared/protocol.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
@@ -99,8 +100,7 @@ async function connect(site: Site, screen: ScreenId, token: string): Promise<Mqt
 
 async function tellStatus(client: MqttClient, screen: ScreenId): Promise<void> {
   const status = {
-    format: 1,
-    at: Date.now(),
+    ...quietStatus(Date.now()),
     onAir: {
       kind: 'announcement',
       title: inEnglish('Free legal advice'),
@@ -110,15 +110,6 @@ async function tellStatus(client: MqttClient, screen: ScreenId): Promise<void> {
       tier: 'normal',
       since: Date.now(),
     },
-    revisionHeld: 1,
-    revisionWanted: 1,
-    syncedBytes: 0,
-    wantedBytes: 0,
-    refused: null,
-    faults: [],
-    version: 'bench',
-    bootAt: Date.now(),
-    rehearsal: false,
   }
   await client.publishAsync(topicOf(screen, 'status'), JSON.stringify(status), { qos: 1, retain: true })
 }

@@ -7,6 +7,7 @@ import { credentialFor } from '../controller/server/a-credential.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { connectScreen } from '../controller/server/a-controller.ts'
 import { enter } from '../make/keys.ts'
+import { quietStatus } from '../make/quiet-status.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
 import { useWeb } from '../make/use-web.ts'
 
@@ -14,15 +15,7 @@ const web = useWeb()
 
 const PHONE = { width: 360, height: 740 }
 const status = (more: object) => ({
-  format: 1,
-  at: Date.parse('2027-06-24T12:00:01+05:00'),
-  onAir: null,
-  revisionHeld: 1,
-  revisionWanted: 1,
-  syncedBytes: 0,
-  wantedBytes: 0,
-  refused: null,
-  faults: [],
+  ...quietStatus(Date.parse('2027-06-24T12:00:01+05:00')),
   version: '0.1.0',
   bootAt: 1,
   rehearsal: true,

@@ -8,6 +8,7 @@ import type { CampaignFile } from '../../shared/schema/campaign.ts'
 import type { ScreenId } from '../../shared/schema/ids.ts'
 import { aCampaign } from '../controller/server/a-campaign.ts'
 import { connectScreen } from '../controller/server/a-controller.ts'
+import { quietStatus } from '../make/quiet-status.ts'
 import { manyScreens } from '../make/many-screens.ts'
 import { openWeb, type WebRoom } from '../make/web-room.ts'
 import { useWeb } from '../make/use-web.ts'
@@ -40,14 +41,8 @@ async function playerOfLeft({ controller }: WebRoom): Promise<MqttClient> {
 const tell = (client: MqttClient, channel: 'presence' | 'status', payload: object) =>
   client.publishAsync(topicOf('left' as ScreenId, channel), JSON.stringify({ format: 1, ...payload }), { qos: 1, retain: true })
 const showing = (kind: string, item: string | null) => ({
-  at: Date.parse('2027-06-24T12:00:01+05:00'),
+  ...quietStatus(Date.parse('2027-06-24T12:00:01+05:00')),
   onAir: { kind, title: null, item, booking: null, campaign: item && 'article-5', tier: null, since: 5 },
-  revisionHeld: 1,
-  revisionWanted: 1,
-  syncedBytes: 0,
-  wantedBytes: 0,
-  refused: null,
-  faults: [],
   recovery: { step: 'renew-window', why: 'gone', at: Date.parse('2027-06-24T11:52:00+05:00'), times: 1 },
   leftOut: [
     {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import pino from 'pino'
 import { afterEach, expect, it, onTestFinished } from 'vitest'
+import { quietStatus } from '../../make/quiet-status.ts'
 import type { Alerts } from '../../../controller/api/alerts.ts'
 import { startController } from '../../../controller/main.ts'
 import type { Instant } from '../../../shared/schema/basics.ts'
@@ -64,24 +65,10 @@ it('a screen whose disk fills up is one letter, and one more when it has room ag
   const presence = { format: 1, state: 'online', since: clock.now() }
   await screen.publishAsync('lavha/v1/screens/left/presence', JSON.stringify(presence), { qos: 1, retain: true })
   const say = (faults: string[]) =>
-    screen.publishAsync(
-      'lavha/v1/screens/left/status',
-      JSON.stringify({
-        format: 1,
-        at: clock.now(),
-        onAir: null,
-        revisionHeld: 1,
-        revisionWanted: 1,
-        syncedBytes: 0,
-        wantedBytes: 0,
-        refused: null,
-        faults,
-        version: 'test',
-        bootAt: NOON,
-        rehearsal: false,
-      }),
-      { qos: 1, retain: true },
-    )
+    screen.publishAsync('lavha/v1/screens/left/status', JSON.stringify({ ...quietStatus(clock.now()), faults, bootAt: NOON }), {
+      qos: 1,
+      retain: true,
+    })
   await say(['disk-full'])
   const hasFault = async (is: boolean) => JSON.stringify(await ask('GET', '/api/v1/screens')).includes('"faults":["disk-full"]') === is
   await until(async () => {
