@@ -27,6 +27,8 @@ export interface Paper {
   y: number
   /** Goes to a new page where fewer than so many points are left; true: it did. */
   need(height: number): boolean
+  /** A text as lines of so many points at most. */
+  linesOf(text: string, width: number, size: number): string[]
   /** A paragraph, broken into lines. */
   write(text: string, setting: Setting): void
   /** One line in a place of its own; what is too long for it ends with an ellipsis. */
@@ -70,8 +72,9 @@ export function openPaper(language: string, title: string): Paper {
       paper.y = MARGIN
       return true
     },
+    linesOf: (text, width, size) => brokenInto(text, width, (part) => faces.width(part, size)),
     write(text, setting) {
-      for (const words of brokenInto(text, paper.width, (part) => faces.width(part, setting.size))) {
+      for (const words of paper.linesOf(text, paper.width, setting.size)) {
         paper.need(setting.size * LINE)
         line(words, paper.left, paper.y, setting)
         paper.y += setting.size * LINE

@@ -18,10 +18,10 @@ export async function reportPdf(report: Report, text: ReportText, kid: string): 
     paper.y += 4
   }
   const columns = (...labels: string[]): Column[] => [
-    ...labels.map((head, index): Column => ({ head, part: index > 0 ? 0.13 : labels.length > 1 ? 0.33 : 0.46, align: 'left' })),
+    ...labels.map((head, index): Column => ({ head, part: index > 0 ? 0.17 : labels.length > 1 ? 0.33 : 0.5, align: 'left' })),
     ...(['planned', 'whole', 'part', 'time'] as const).map((word): Column => ({
       head: say(word),
-      part: word === 'time' ? 0.18 : 0.12,
+      part: word === 'time' ? 0.17 : 0.11,
       align: 'right',
     })),
   ]
@@ -45,7 +45,7 @@ export async function reportPdf(report: Report, text: ReportText, kid: string): 
   drawTable(
     paper,
     columns(say('location')),
-    report.locations.map((row) => [`${texts(row.name)}, ${say(`region-${row.region}`)}`, ...figures(row)]),
+    report.locations.map((row) => [placed(texts(row.name), say(`region-${row.region}`)), ...figures(row)]),
   )
   heading(say('items'))
   drawTable(
@@ -55,8 +55,10 @@ export async function reportPdf(report: Report, text: ReportText, kid: string): 
   )
   heading(say('missing'))
   const sentences = missingSentences(report, text)
-  for (const sentence of sentences.length > 0 ? sentences.slice(0, MOST_SENTENCES) : [say('nothingMissing')])
+  for (const sentence of sentences.length > 0 ? sentences.slice(0, MOST_SENTENCES) : [say('nothingMissing')]) {
     paper.write(sentence, { size: 9.5 })
+    paper.y += 3
+  }
   if (sentences.length > MOST_SENTENCES) paper.write('…', { size: 9.5 })
   for (const [title, words] of [
     ['howCounted', say('howCountedText')],
@@ -68,6 +70,9 @@ export async function reportPdf(report: Report, text: ReportText, kid: string): 
   drawFeet(paper, report, text)
   return paper.bytes()
 }
+
+/** A place with its region, which its own name may end with. */
+const placed = (name: string, region: string): string => (name.endsWith(region) ? name : `${name}, ${region}`)
 
 /** The size of a total, in points. */
 const FIGURE = 15

@@ -70,6 +70,12 @@ describe('the report on paper', () => {
     const words = { tg: 'Ҳисобот чӣ қадар занҷирвор рӯи', ru: 'Отчёт о показах', en: 'Report of what was shown' }[language]
     for (const letter of new Set(words.replaceAll(' ', ''))) expect(letters, letter).toContain(letter)
   })
+  it('cuts no title short, however long it is', async () => {
+    const title = { en: 'The day on which all of us remember those who suffered torture, and those who stood by them' }
+    const long = { ...report, items: report.items.map((item) => ({ ...item, title })) }
+    const pdf = Buffer.from(await reportPdf(long, reportText('en', DUSHANBE), 'the-thumbprint')).toString('latin1')
+    expect(lettersIn(pdf)).not.toContain('…')
+  })
 })
 
 /** Every letter that the fonts of a document say they are for (ISO 32000-1, 9.10.3: ToUnicode). */
