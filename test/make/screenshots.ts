@@ -91,7 +91,8 @@ async function drawn(page: Page, path: string): Promise<void> {
 }
 
 const asked = process.argv.slice(2)
-const pages = asked.length === 0 ? PAGES : PAGES.filter((page) => asked.some((part) => page.includes(part)))
+const pages =
+  asked.length === 0 ? PAGES : PAGES.filter((page) => asked.some((part) => (part === '/' ? page === part : page.includes(part))))
 const folder = at('screenshots/')
 await mkdir(folder, { recursive: true })
 await buildWeb()

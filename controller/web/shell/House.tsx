@@ -106,9 +106,12 @@ function Rooms({ about: { rehearsal, name, peopled }, role, stale }: { about: Ab
 
 function NavLink({ entry }: { entry: NavEntry }) {
   const say = useWords(shellWords)
+  const { pathname } = useLocation()
+  const isAbove = entry.under?.some((begin) => pathname.startsWith(begin))
   return (
     <Link
       to={entry.path}
+      aria-current={isAbove ? true : undefined}
       className={entry.bar ? 'bar' : undefined}
       activeOptions={{ exact: entry.path === '/' }}
       activeProps={{ 'aria-current': 'page' }}

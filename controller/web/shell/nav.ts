@@ -21,6 +21,8 @@ export interface NavEntry {
     | 'urgent'
     | 'account'
     | 'alerts'
+  /** Pages that one comes to from it, by how their addresses begin. */
+  under?: readonly string[]
   /** Stands in the bar at the foot of a phone; the others are behind "More". */
   bar?: true
   /** Who sees it; undefined: everybody. The server decides what they may do. */
@@ -29,7 +31,7 @@ export interface NavEntry {
 
 /** The pages that stand in the navigation, in its order. */
 export const NAV: readonly NavEntry[] = [
-  { path: '/', name: 'screens', bar: true },
+  { path: '/', name: 'screens', under: ['/screens/', '/commands'], bar: true },
   { path: '/alerts', name: 'alerts' },
   { path: '/urgent', name: 'urgent', roles: MAY.withdraw },
   { path: '/time', name: 'time' },
