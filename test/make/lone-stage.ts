@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { SWAP_LEAD_MS } from '../../player/agent/activation.ts'
 import type { Said, Told } from '../../shared/bridge.ts'
 import type { Program } from '../../shared/schema/program.ts'
 
@@ -15,9 +16,6 @@ export interface LoneStage {
   say(...said: Said[]): Promise<void>
   leave(): Promise<void>
 }
-
-/** What becomes active as it is told may be told a moment before. */
-const AT_ONCE_MS = 50
 
 export class WrongBytes extends Error {}
 
@@ -49,7 +47,8 @@ export async function openLoneStage(address: string): Promise<LoneStage> {
       rest = lines.pop() ?? ''
       for (const line of lines.filter((text) => text.startsWith('data: '))) {
         const news = JSON.parse(line.slice(6)) as Told
-        if (news.tell === 'program' && news.from <= performance.now() + ahead + AT_ONCE_MS) told.program = news.program
+        // What has become active is told so long before it is seen.
+        if (news.tell === 'program' && news.from <= performance.now() + ahead + SWAP_LEAD_MS) told.program = news.program
         if (news.tell === 'ready') told.ready = news.films
         if (news.tell === 'program') first.resolve()
       }
