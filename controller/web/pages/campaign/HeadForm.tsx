@@ -11,6 +11,7 @@ import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
 import { useSaving } from '../../ui/use-saving.ts'
+import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
 import { campaignWords } from './words.ts'
 
@@ -24,6 +25,7 @@ interface Work {
 /** Names, hashtags and site. Unsaved work survives a reload; what somebody else did meanwhile is shown, and the person chooses. */
 export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }) {
   const say = useWords(campaignWords)
+  const sayUi = useWords(uiWords)
   const { putHead } = useEdit(campaign)
   const stored: Work = { head: draft.file.campaign, seen: draft.revisions.head }
   const { value, kept, set, forget } = useKept<Work>(`head:${campaign}`, stored)
@@ -62,7 +64,7 @@ export function HeadForm({ campaign, draft }: { campaign: string; draft: Draft }
       {refused && <ProblemList problems={refused.problems} status={refused.status} />}
       {saved && (
         <p className="notice good" role="status">
-          {say('saved')}
+          {sayUi('saved')}
         </p>
       )}
       <SaveBar kept={kept} forget={forget} />

@@ -9,6 +9,7 @@ import { SaveBar } from '../../ui/SaveBar.tsx'
 import { TextsInput } from '../../ui/TextsInput.tsx'
 import { useKept } from '../../ui/use-kept.ts'
 import { useSaving } from '../../ui/use-saving.ts'
+import { uiWords } from '../../ui/words.ts'
 import { useWords } from '../../words/words.ts'
 import { mediumWords } from './words.ts'
 
@@ -39,6 +40,7 @@ function entryOf(medium: Medium, { title, caption, durationMs }: Work): Medium {
 /** Titles, caption and length. Unsaved work survives a reload; a conflict shows both and the person chooses. */
 export function DetailsForm({ campaign, medium, revision }: { campaign: string; medium: Medium; revision: number }) {
   const say = useWords(mediumWords)
+  const sayUi = useWords(uiWords)
   const { put } = useEdit(campaign)
   const { value, kept, set, forget } = useKept<Work>(`medium:${campaign}:${medium.id}`, workOf(medium, revision))
   const { refused, theirs, saved, wrote, giveUp, hear } = useSaving(forget)
@@ -90,7 +92,7 @@ export function DetailsForm({ campaign, medium, revision }: { campaign: string; 
       {refused && <ProblemList problems={refused.problems} status={refused.status} />}
       {saved && (
         <p className="notice good" role="status">
-          {say('saved')}
+          {sayUi('saved')}
         </p>
       )}
       <SaveBar kept={kept} forget={forget} />

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, memo } from 'react'
-import type { Instant, Language } from '../../../../shared/schema/basics.ts'
 import type { About } from '../../../api.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { textIn, useLanguage } from '../../words/language.ts'
@@ -7,7 +6,8 @@ import { useWords } from '../../words/words.ts'
 import { lastTurn, type Listed, seenOf } from './rows.ts'
 import { airText, presenceOf, whatIs } from './sentences.ts'
 import { useRows } from './use-rows.ts'
-import { type SayWall, wallWords } from './words.ts'
+import type { ScreenGiven } from './ScreenCard.tsx'
+import { wallWords } from './words.ts'
 import './list.css'
 
 interface ListGiven {
@@ -69,16 +69,7 @@ export function ListView({ shown, about, open }: ListGiven) {
   )
 }
 
-interface LineGiven {
-  one: Listed
-  about: About
-  now: Instant
-  say: SayWall
-  language: Language
-  open(screen: string): void
-}
-
-const Line = memo(function Line({ one: { row }, about, now, say, language, open }: LineGiven) {
+const Line = memo(function Line({ one: { row }, about, now, say, language, open }: ScreenGiven) {
   const seen = seenOf(row, now)
   return (
     <>

@@ -7,7 +7,8 @@ import { airText, presenceOf } from './sentences.ts'
 import { Still } from './Still.tsx'
 import type { SayWall } from './words.ts'
 
-interface CardGiven {
+/** What one screen is drawn from, as a card or as a line. */
+export interface ScreenGiven {
   one: Listed
   about: About
   now: Instant
@@ -17,7 +18,7 @@ interface CardGiven {
 }
 
 /** One screen: a picture of what it shows, and sentences under it. The whole of it opens the screen's details. */
-export const ScreenCard = memo(function ScreenCard(props: CardGiven) {
+export const ScreenCard = memo(function ScreenCard(props: ScreenGiven) {
   const { one, about, now, say, language, open } = props
   const { row } = one
   const { text, mood } = presenceOf(row, say, about.zone)
