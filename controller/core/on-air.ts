@@ -11,8 +11,8 @@ const LOOK_AHEAD = 24
 const NEAR_MS = 5000
 /** A stage lays its slate under the first film, and says that this began a little later. */
 const SLATE_FIRST_MS = 10_000
-/** A newer program that is all there waits for the end of the item on air. */
-const SWAP_WITHIN_MS = 60_000
+/** A newer program that is all there waits for the end of the item on air; films are seldom longer. */
+const SWAP_WITHIN_MS = 10 * 60_000
 
 export interface OnAir {
   onAir: Cue
