@@ -13,6 +13,8 @@ const NEAR_MS = 5000
 const SLATE_FIRST_MS = 10_000
 /** A newer program that is all there waits for the end of the item on air; films are seldom longer. */
 const SWAP_WITHIN_MS = 10 * 60_000
+/** A withdrawal is obeyed at once, and told with the next news. */
+const OFF_WITHIN_MS = 30_000
 
 export interface OnAir {
   onAir: Cue
@@ -46,6 +48,13 @@ export function differsFrom(program: Program | null, { presence, status, statusA
   })
 }
 
-/** While its films are on their way a screen is said to fetch, and to show nothing else than it should. */
-const isChangingOver = ({ revision, issuedAt }: Program, { revisionHeld, syncedBytes, wantedBytes }: Status, now: Instant): boolean =>
-  revisionHeld < revision && (syncedBytes < wantedBytes || now - issuedAt < SWAP_WITHIN_MS)
+/** While its films are on their way a screen is said to fetch, and to show nothing else than it should; what was taken off waits for nothing. */
+function isChangingOver({ revision, issuedAt, bookings }: Program, status: Status, now: Instant): boolean {
+  const { revisionHeld, syncedBytes, wantedBytes, onAir } = status
+  if (revisionHeld >= revision) return false
+  const isTakenOff = bookings.some(
+    ({ id, campaign, withdrawnAt }) => withdrawnAt !== null && id === onAir?.booking && campaign === onAir.campaign,
+  )
+  if (isTakenOff) return now - issuedAt < OFF_WITHIN_MS
+  return syncedBytes < wantedBytes || now - issuedAt < SWAP_WITHIN_MS
+}

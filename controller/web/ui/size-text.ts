@@ -8,7 +8,7 @@ import { readyWords, type SayReady } from './ready-words.ts'
 export function sizeText(bytes: number, say: SayReady, language: Language): string {
   const [unit, count] =
     bytes < 100_000
-      ? (['kilobytes', Math.max(1, bytes / 1e3)] as const)
+      ? (['kilobytes', bytes === 0 ? 0 : Math.max(1, bytes / 1e3)] as const)
       : bytes < 1e9
         ? (['megabytes', bytes / 1e6] as const)
         : (['gigabytes', bytes / 1e9] as const)

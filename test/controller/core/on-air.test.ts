@@ -11,10 +11,12 @@ const ago = (seconds: number): Instant => (NOON - seconds * SECOND_MS) as Instan
 
 const booked = makeBooking('booked', { items: [makeMessage('planned', 30)] })
 const program = makeProgram({ bookings: [booked], revision: 7, issuedAt: ago(3600) })
+const takenOff = makeProgram({ bookings: [{ ...booked, withdrawnAt: ago(40) }], revision: 7, issuedAt: ago(40) })
 
 /** What an online screen said of its picture, and when. */
 const report = (item: string | null, statusAt: Instant, more: Partial<Status> = {}): Report => {
-  const onAir = item === null ? { kind: 'slate', item, campaign: null } : { kind: 'message', item, campaign: booked.campaign }
+  const onAir =
+    item === null ? { kind: 'slate', item, campaign: null } : { kind: 'message', item, booking: 'booked', campaign: booked.campaign }
   const status = { onAir, revisionHeld: 7, syncedBytes: 0, wantedBytes: 0, ...more } as Status
   return { ...UNHEARD, presence: 'online', status, statusAt }
 }
@@ -36,6 +38,13 @@ it.each<[string, Report, typeof program, boolean]>([
     'the item of the program before, while the new one is fetched',
     report('other', ago(2), { revisionHeld: 6, wantedBytes: 9 }),
     program,
+    false,
+  ],
+  ['what was taken off, and has not heard of it', report('planned', ago(2), { revisionHeld: 6, wantedBytes: 9 }), takenOff, true],
+  [
+    'what was taken off a moment ago',
+    report('planned', ago(2), { revisionHeld: 6 }),
+    makeProgram({ ...takenOff, issuedAt: ago(4), bookings: [{ ...booked, withdrawnAt: ago(4) }] }),
     false,
   ],
 ])('a screen that shows %s', (_what, said, planned, differs) => expect(differsFrom(planned, said, NOON)).toBe(differs))

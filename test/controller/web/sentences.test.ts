@@ -236,10 +236,10 @@ it('says what came this month, and until when the rest is held', () => {
 })
 
 it('says how much it is in as few digits as tell it', () => {
-  const sizes = [40, 6200, 99_499, 400_000, 6_683_733, 96_000_000, 3_840_000_000]
+  const sizes = [0, 40, 6200, 99_499, 400_000, 6_683_733, 96_000_000, 3_840_000_000]
   const told = (language: 'en' | 'ru') => sizes.map((bytes) => sizeText(bytes, sayReady, language).replace('\u00a0', ' '))
-  expect(told('en')).toEqual(['1 KB', '6 KB', '99 KB', '0.4 MB', '6.7 MB', '96 MB', '3.8 GB'])
-  expect(told('ru')[3]).toBe('0,4 MB')
+  expect(told('en')).toEqual(['0 KB', '1 KB', '6 KB', '99 KB', '0.4 MB', '6.7 MB', '96 MB', '3.8 GB'])
+  expect(told('ru')[4]).toBe('0,4 MB')
 })
 
 it('says when a screen has what it lacks, and what it waits for', () => {
