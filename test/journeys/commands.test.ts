@@ -95,6 +95,12 @@ it.each(['en', 'ru', 'tg'] as const)(
     await press(words.check)
     await page.getByText(words.answered).waitFor()
     await isWell(page)
+
+    await go('/acts')
+    await page
+      .getByRole('list')
+      .getByText(new RegExp(`[“«]${words.check}[”»].+: 2\\.`))
+      .waitFor()
     expect(errors).toEqual([])
   },
 )

@@ -100,7 +100,8 @@ export function createCommander(parts: CommanderParts): Commander {
       const expiresAt = (now + forMinutes * MINUTE_MS) as Instant
       const sending: Sending = { id: randomUUID(), deed, who: who.name, sentAt: now, expiresAt, request: requestNow() }
       await store.keep(sending, screens)
-      await recordAct(database, { at: now, who, act: 'command', subject: deed.kind, detail: { id: sending.id, screens: screens.length } })
+      const detail = { id: sending.id, screens: screens.length, ...(deed.kind === 'display' && { on: deed.on }) }
+      await recordAct(database, { at: now, who, act: 'command', subject: deed.kind, detail })
       tellSoon(screens)
       parts.onChange()
       return { ok: true, id: sending.id, screens }

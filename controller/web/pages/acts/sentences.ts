@@ -1,6 +1,7 @@
 import type { ActPage } from '../../../api/people.ts'
 import { shellWords } from '../../shell/words.ts'
 import { useWords } from '../../words/words.ts'
+import { commandsWords } from '../commands/words.ts'
 import { type KnownAct, KNOWN_ACTS } from './known-acts.ts'
 import { actsWords } from './words.ts'
 
@@ -14,8 +15,14 @@ const word = (name: string, words: readonly string[], tell: (name: never) => str
 export function useSentences() {
   const say = useWords(actsWords)
   const sayRole = useWords(shellWords)
+  const sayCommand = useWords(commandsWords)
   const role = (name: string) => word(name, ['administrator', 'coordinator', 'editor', 'technician', 'observer'], sayRole)
   const doer = (who: string): string => word(who, ['link', 'local', 'settings'], say)
+  const command = (kind: string, on: unknown): string => {
+    const key = typeof on === 'boolean' ? `kind-${kind}-${on ? 'on' : 'off'}` : `kind-${kind}`
+    const told = sayCommand(key as 'kind-reload')
+    return told === key ? kind : told
+  }
   const sentence = ({ who, act, subject, detail }: Row): string => {
     const text = (name: string): string => String(detail[name] ?? '')
     const values = {
@@ -30,6 +37,7 @@ export function useSentences() {
     }
     if (!isKnown(act)) return say('other', { ...values, act })
     if (act === 'edit') return say(detail['removed'] === true ? 'edit-removed' : values.id === '' ? 'edit-whole' : 'edit', values)
+    if (act === 'command') return say(act, { ...values, subject: command(subject, detail['on']) })
     return say(act, values)
   }
   const kind = (act: string): string => (isKnown(act) ? say(`kind-${act}`) : act)
