@@ -78,7 +78,9 @@ export async function openCommandDesk(parts: CommandDeskParts): Promise<CommandD
     if (judgement === 'again') return void (await sayAgain(command.id))
     if (judgement !== 'do') return refuse(command.id, judgement)
     busy.add(command.deed.kind)
-    await perform(command).finally(() => busy.delete(command.deed.kind))
+    // Another of its kind may come as soon as it is done, while its answer is still on the way.
+    const outcome = await perform(command).finally(() => busy.delete(command.deed.kind))
+    if (outcome !== null) await answer(command, outcome)
   }
 
   function refuse(id: string | null, why: CommandWhy): void {
@@ -91,7 +93,7 @@ export async function openCommandDesk(parts: CommandDeskParts): Promise<CommandD
     if (reply) await sayKept(reply)
   }
 
-  async function perform(command: Command): Promise<void> {
+  async function perform(command: Command): Promise<Outcome | null> {
     const { id, deed, expiresAt } = command
     log('info', 'A command is done.', { command: id, kind: deed.kind })
     const isKept = await book.begin(command).then(
@@ -99,8 +101,10 @@ export async function openCommandDesk(parts: CommandDeskParts): Promise<CommandD
       () => false,
     )
     // A restart that nobody remembers would be done again and again.
-    const outcome = deed.kind === 'restart' && !isKept ? notKept : await run(deed, id, expiresAt)
-    if (outcome === null) return
+    return deed.kind === 'restart' && !isKept ? notKept : run(deed, id, expiresAt)
+  }
+
+  async function answer({ id, deed }: Command, outcome: Outcome): Promise<void> {
     const file = outcome.file && keepFile(id, outcome.file)
     const reply = replyTo(id, outcome.state, outcome.why, { detail: outcome.detail, file })
     if (reply.state !== 'done') log('warn', 'A command came to nothing.', { command: id, kind: deed.kind, why: reply.why })
